@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let gates: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A room of the house: a target whose folder and name agree, with every gate on.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: gates)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: gates)
+}
+
+func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(room)Tests", dependencies: [.target(name: room)] + dependencies, swiftSettings: gates)
+}
+
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "tablero",
+    products: [
+        .executable(name: "tablero", targets: ["tablero"]),
+        .executable(name: "tablerod", targets: ["tablerod"]),
+        .executable(name: "tablero-bench", targets: ["tablero-bench"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.86.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev", "pkg-config"])]),
+        room("Postgres", ["CPostgres", logging]),
+        .target(name: "BoardSQL", path: "sql", resources: [.embedInCode("migrations")], swiftSettings: gates),
+        room("Board"),
+        room("Planning", ["Board"]),
+        room("Agenda", ["Board", "Planning"]),
+        room("LineProtocol", ["Board"]),
+        room("Store", ["Board", "BoardSQL", "Postgres"]),
+        room("Service", ["Agenda", "Board", "LineProtocol", "Planning", "Store", crypto, logging]),
+        room("Server", ["LineProtocol", "Service", nioCore, nioPosix, lifecycle, logging]),
+        room("Client", ["LineProtocol", "Board", nioCore, nioPosix]),
+        program(
+            "tablerod",
+            [
+                "Server", "Service", "Store", "Postgres", "BoardSQL", "Board", "LineProtocol", arguments, lifecycle,
+                unixSignals, logging, yaml,
+            ]),
+        program("tablero", ["Client", "Agenda", "Board", "LineProtocol", arguments, yaml]),
+        program("tablero-bench", ["Client", "Planning", "Board", "LineProtocol", arguments]),
+
+        .target(name: "TestCluster", dependencies: ["Postgres"], path: "Tests/TestCluster", swiftSettings: gates),
+        tests("Postgres", ["TestCluster", logging]),
+        tests("Board"),
+        tests("Planning", ["Board"]),
+        tests("Agenda", ["Planning", "Board"]),
+        tests("LineProtocol", ["Board"]),
+        tests("Server", ["Client", "LineProtocol", "Board", lifecycle, logging]),
+        .testTarget(
+            name: "TableroTests",
+            dependencies: ["tablero", "Agenda", "Board", "Client", "LineProtocol"], swiftSettings: gates),
+    ]
+)

@@ -1,0 +1,11 @@
+public import Board
+
+/// Whose week an agenda is about.
+public enum AgendaScope: Sendable, Hashable {
+    case company
+    /// What the team has work in, is asked for and receives.
+    case team(TeamID)
+    case client(ClientID)
+    /// The promises of one account manager.
+    case manager(MemberID)
+}

@@ -1,0 +1,84 @@
+import Board
+import Planning
+
+/// What clients know, got and said; dates that moved and that nobody told them stand first.
+struct ClientNews: Sendable, Hashable {
+    /// Renewals within so many days are news.
+    static let renewalDays = 90
+
+    struct UntoldMove: Sendable, Hashable {
+        var commitment: CommitmentID
+        /// What the client believes.
+        var known: Day
+        var due: Day
+        var movedOn: Day?
+        var cause: DueMove.Cause?
+    }
+
+    struct Delivery: Sendable, Hashable {
+        var commitment: CommitmentID
+        var day: Day
+        var outcome: Commitment.Outcome
+        /// Who did work for it, to be thanked.
+        var teams: [TeamID]
+    }
+
+    struct Acceptance: Sendable, Hashable {
+        var commitment: CommitmentID
+        var day: Day
+        var words: String?
+    }
+
+    struct Renewal: Sendable, Hashable {
+        var client: ClientID
+        var day: Day
+        var openPromises: [CommitmentID]
+        /// How many of them are at risk.
+        var atRisk: Int
+    }
+
+    let untold: [UntoldMove]
+    let delivered: [Delivery]
+    let accepted: [Acceptance]
+    let renewals: [Renewal]
+
+    var count: Int { untold.count + delivered.count + accepted.count + renewals.count }
+
+    init(_ sight: Sight, since: Day) {
+        let lastMove = Dictionary(sight.moves.map { ($0.commitment, $0) }, uniquingKeysWith: { _, last in last })
+        untold = sight.commitments.filter { $0.isUntold && $0.judgedDue != $0.due }.map { commitment in
+            let move = lastMove[commitment.id]
+            return UntoldMove(
+                commitment: commitment.id, known: commitment.judgedDue, due: commitment.due,
+                movedOn: sight.day(of: move?.movedAt), cause: move?.cause)
+        }.sorted { ($0.known, $0.commitment) < ($1.known, $1.commitment) }
+        let span = since...max(since, sight.today)
+        let workers = sight.tasks.reduce(into: [CommitmentID: Set<TeamID>]()) { workers, task in
+            if task.state == .done, let commitment = task.commitment {
+                workers[commitment, default: []].insert(task.team)
+            }
+        }
+        delivered = sight.commitments.compactMap { commitment -> Delivery? in
+            guard commitment.state == .delivered || commitment.state == .accepted,
+                let day = sight.day(of: commitment.deliveredAt), span.contains(day)
+            else { return nil }
+            return Delivery(
+                commitment: commitment.id, day: day, outcome: commitment.outcome(deliveredOn: day),
+                teams: (workers[commitment.id] ?? []).sorted())
+        }.sorted { ($0.day, $0.commitment) < ($1.day, $1.commitment) }
+        accepted = sight.commitments.compactMap { commitment -> Acceptance? in
+            guard commitment.state == .accepted, let day = sight.day(of: commitment.acceptedAt), span.contains(day)
+            else { return nil }
+            return Acceptance(commitment: commitment.id, day: day, words: commitment.acceptedWords)
+        }.sorted { ($0.day, $0.commitment) < ($1.day, $1.commitment) }
+        let risks = Dictionary(grouping: sight.risks) { sight.names.promises[$0.commitment]?.client }
+        let horizon = sight.today...sight.today.adding(days: ClientNews.renewalDays)
+        renewals = sight.clients.compactMap { client -> Renewal? in
+            guard !client.isRetired, let day = client.renewsOn, horizon.contains(day), let open = risks[client.id]
+            else { return nil }
+            return Renewal(
+                client: client.id, day: day, openPromises: open.map(\.commitment).sorted(),
+                atRisk: open.count(where: \.isAtRisk))
+        }.sorted { ($0.day, $0.client) < ($1.day, $1.client) }
+    }
+}

@@ -1,0 +1,73 @@
+import Board
+
+/// What is counted in sentences, with its plural: one table for both languages.
+enum Noun: CaseIterable {
+    case task, otherTask, workingDay, day, hour, minute, promise, openPromise, openOne, promiseAtRisk, openPromiseAtRisk
+    case untoldDate, acceptedDate, counteredDate, effort, size, median, taskWithoutEvidence, closedTask,
+        taskSincePromise
+    case arrival, departure, otherPromise, unanswered, taskWithoutEffort, taskWithoutDay, occasion
+
+    var es: (one: String, other: String) {
+        switch self {
+        case .task: ("tarea", "tareas")
+        case .otherTask: ("tarea de otro trabajo", "tareas de otro trabajo")
+        case .workingDay: ("día laborable", "días laborables")
+        case .day: ("día", "días")
+        case .hour: ("hora", "horas")
+        case .minute: ("minuto", "minutos")
+        case .promise: ("promesa", "promesas")
+        case .openPromise: ("promesa abierta", "promesas abiertas")
+        case .openOne: ("abierta", "abiertas")
+        case .promiseAtRisk: ("promesa en riesgo", "promesas en riesgo")
+        case .openPromiseAtRisk: ("en riesgo", "en riesgo")
+        case .untoldDate: ("fecha movida sin avisar", "fechas movidas sin avisar")
+        case .acceptedDate: ("fecha aceptada", "fechas aceptadas")
+        case .counteredDate: ("fecha propuesta por el equipo", "fechas propuestas por los equipos")
+        case .effort: ("esfuerzo", "esfuerzos")
+        case .size: ("talla", "tallas")
+        case .median: ("duración habitual del equipo", "duraciones habituales del equipo")
+        case .taskWithoutEvidence: ("tarea sin datos", "tareas sin datos")
+        case .closedTask: ("tarea cerrada", "tareas cerradas")
+        case .taskSincePromise: ("tarea desde la promesa", "tareas desde la promesa")
+        case .arrival: ("entrada", "entradas")
+        case .departure: ("salida", "salidas")
+        case .otherPromise: ("promesa más", "promesas más")
+        case .unanswered: ("petición sin respuesta", "peticiones sin respuesta")
+        case .taskWithoutEffort: ("tarea sin esfuerzo conocido", "tareas sin esfuerzo conocido")
+        case .taskWithoutDay: ("tarea sin fecha", "tareas sin fecha")
+        case .occasion: ("vez", "veces")
+        }
+    }
+
+    var en: (one: String, other: String) {
+        switch self {
+        case .task: ("task", "tasks")
+        case .otherTask: ("task of other work", "tasks of other work")
+        case .workingDay: ("working day", "working days")
+        case .day: ("day", "days")
+        case .hour: ("hour", "hours")
+        case .minute: ("minute", "minutes")
+        case .promise: ("promise", "promises")
+        case .openPromise: ("open promise", "open promises")
+        case .openOne: ("open", "open")
+        case .promiseAtRisk: ("promise at risk", "promises at risk")
+        case .openPromiseAtRisk: ("at risk", "at risk")
+        case .untoldDate: ("moved date not told", "moved dates not told")
+        case .acceptedDate: ("accepted date", "accepted dates")
+        case .counteredDate: ("date offered by the team", "dates offered by the teams")
+        case .effort: ("effort", "efforts")
+        case .size: ("size", "sizes")
+        case .median: ("usual duration of the team", "usual durations of the team")
+        case .taskWithoutEvidence: ("task without data", "tasks without data")
+        case .closedTask: ("closed task", "closed tasks")
+        case .taskSincePromise: ("task since the promise", "tasks since the promise")
+        case .arrival: ("arrival", "arrivals")
+        case .departure: ("departure", "departures")
+        case .otherPromise: ("more promise", "more promises")
+        case .unanswered: ("unanswered request", "unanswered requests")
+        case .taskWithoutEffort: ("task of unknown effort", "tasks of unknown effort")
+        case .taskWithoutDay: ("task without a date", "tasks without a date")
+        case .occasion: ("time", "times")
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Board
+
+/// Every sentence and title of the documents, in both languages; `{1}`, `{2}` … are filled in.
+/// The cases stand in the order of the sections, one group for each; the texts beside them in `PhraseTexts.swift`.
+enum Phrase: String, CaseIterable {
+    case weeklyReview, wholeCompany, scopeTeam, scopeClient, scopeManager, dateLine, week, weekOfYear, planned
+    case noMeeting, method, withoutHistory, historyFrom, sectionMinutes, nothing, otherWork
+    case noOpenPromises, noRisk, riskOfOpen, firstOne, firstOneLate, jamsFrom, jamsNow, columnPromises
+    case columnSixWeeks, columnTwelveMonths, rowKept, rowKeptMoved, rowMissed, rowMoved, columnTeam
+    case columnDoneLastWeek, columnInProgress, columnOpen, columnOtherWork, dayOffAll, dayOffTeam, leave, fromTo
+    case untoldMove, movedOn, causeClientAsked, causeClientLate, causeSupplier, causeOurs, causeScope, delivered
+    case thanks, outcomeKept, outcomeKeptMoved, outcomeMissed, accepted, quoted, renewal, ofThemAtRisk
+    case dueInForce, clientBelieves, projected, projectedEarliest, noProjection, lateBy, overdueBy, accordingTo
+    case shareWorking, shareQueue, shareBlocked, shareNotBefore, shareLag, shareOutside, shareDateOnly, blocked
+    case blockedSince, unblocks, nobodyUnblocks, blockClient, blockLegal, blockSupplier, blockApproval, blockTeam
+    case blockOther, returnedBy, counteredBy, counteredUndated, noNextAction, allClosed, overCapacity, missingTask
+    case circularTask, moreMissing, otherRisks
+    case proposal, lapses, requestUnanswered, requestCountered, requestCounteredUndated, requestReturned, neededBy
+    case noJam, noJamHere, jam, jamLoad, jamGrowth, oldest, requestsToo, notInLoad
+    case receives, handOff, expectedOn, expectedOverdue, troubleReturned, troubleHandedBack, troubleNotAccepted
+    case troubleCountered, troubleLate
+    case tellMoved, tellDecision, onTrack, withoutNextAction, withoutForecast
+    case boardTitle, columnWeek, columnAsked, columnQueued, columnActive, columnBlocked, columnDueThisWeek,
+        columnOverdue
+    case columnLimit, bottlenecksTitle, loadHeading, queueHeading, columnOldest, columnArrivals, columnDepartures
+    case columnOverFrom, columnDrags, flowNote, noTeams
+    case kindOrganisation, kindTeam, kindMember, kindClient, kindCommitment, kindDueMove, kindTold, kindTask
+    case kindDependency, kindComment, kindAbsence, kindHoliday, kindToken
+
+    func text(in language: Language) -> String {
+        language == .spanish ? texts.es : texts.en
+    }
+}

@@ -1,0 +1,50 @@
+/// The board as of one event number, or as it stood at the end of a past day: what forecasts and agendas are made from.
+///
+/// It holds every live commitment and open task, and what was closed within the last ``closedDays`` days. Arrays are
+/// ordered by number, so that equal boards give equal bytes.
+public struct BoardSnapshot: Sendable, Hashable {
+    /// How far back closed work is kept in a snapshot: 400 days cover the twelve months of a scoreboard.
+    public static let closedDays = 400
+
+    /// Exactly the events 1…asOf were used.
+    public var asOf: EventNumber
+    /// The moment it speaks of: now, or the end of the day asked for.
+    public var moment: Instant
+    public var organisation: Organisation
+    public var teams: [Team]
+    public var members: [Member]
+    public var clients: [Client]
+    public var commitments: [Commitment]
+    public var tasks: [Task]
+    public var dependencies: [Dependency]
+    public var dueMoves: [DueMove]
+    public var tellings: [Told]
+    public var absences: [Absence]
+    public var holidays: [Holiday]
+    /// Kinds of row whose past is not known at that day, so that today's stand in for them.
+    public var withoutHistory: [EntityKind]
+    /// The first day of which the history says anything about tasks; earlier throughput is unknown.
+    public var historyFrom: Day?
+
+    public init(
+        asOf: EventNumber, moment: Instant, organisation: Organisation, teams: [Team], members: [Member],
+        clients: [Client], commitments: [Commitment], tasks: [Task], dependencies: [Dependency], dueMoves: [DueMove],
+        tellings: [Told], absences: [Absence], holidays: [Holiday], withoutHistory: [EntityKind], historyFrom: Day?
+    ) {
+        self.asOf = asOf
+        self.moment = moment
+        self.organisation = organisation
+        self.teams = teams
+        self.members = members
+        self.clients = clients
+        self.commitments = commitments
+        self.tasks = tasks
+        self.dependencies = dependencies
+        self.dueMoves = dueMoves
+        self.tellings = tellings
+        self.absences = absences
+        self.holidays = holidays
+        self.withoutHistory = withoutHistory
+        self.historyFrom = historyFrom
+    }
+}

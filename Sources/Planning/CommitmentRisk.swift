@@ -1,0 +1,118 @@
+public import Board
+
+/// What can be said today of one promise: its forecast, why it deserves attention, and how urgently.
+public struct CommitmentRisk: Sendable, Hashable {
+    /// Lateness beyond two months makes a promise no more urgent than two months do.
+    static let longestLateness = 40
+
+    public let commitment: CommitmentID
+    /// The date that the client believes in.
+    public let judgedDue: Day
+    public let forecast: CommitmentForecast
+    /// In the order of the rules.
+    public let reasons: [RiskReason]
+    /// Those that put it at risk.
+    public let hardReasons: [RiskReason]
+    /// Client's weight × lateness × nearness of the date; 0 when it is not at risk.
+    public let urgency: Int
+
+    public var isAtRisk: Bool { !hardReasons.isEmpty }
+
+    /// The most urgent first, then the earliest date, then the number, so that equals never change places.
+    public static func isMoreUrgent(_ left: CommitmentRisk, _ right: CommitmentRisk) -> Bool {
+        (right.urgency, left.judgedDue, left.commitment) < (left.urgency, right.judgedDue, right.commitment)
+    }
+
+    init(_ facts: RiskFacts) {
+        commitment = facts.commitment.id
+        judgedDue = facts.commitment.judgedDue
+        forecast = facts.forecast
+        reasons = RiskFacts.rules.flatMap { $0(facts) }
+        let calendar = facts.calendars.organisation
+        let (today, due) = (facts.calendars.today, facts.commitment.judgedDue)
+        let severities = reasons.map { $0.severity(today: today, calendar: calendar, judgedDue: due) }
+        hardReasons = zip(reasons, severities).filter { $0.1 > 0 }.map(\.0)
+        let worst = min(severities.max() ?? 0, CommitmentRisk.longestLateness)
+        let nearness =
+            switch calendar.workingDays(from: today, to: due) {
+            case ...5: 4
+            case ...10: 3
+            case ...20: 2
+            default: 1
+            }
+        urgency = worst * nearness * (facts.client?.tier ?? .b).weight
+    }
+}
+
+/// All that the rules of risk look at for one open promise.
+struct RiskFacts {
+    let commitment: Commitment
+    let client: Client?
+    let forecast: CommitmentForecast
+    /// Its open tasks, ascending by number.
+    let open: [Task]
+    let flows: [TeamID: TeamFlow]
+    let calendars: Calendars
+
+    /// One rule a line; the order is that in which reasons are given.
+    static let rules: [@Sendable (RiskFacts) -> [RiskReason]] = [
+        { $0.overdue }, { $0.late }, { $0.untold }, { $0.blocks }, { $0.requests }, { $0.withoutNextAction },
+        { $0.overCapacity }, { $0.grown }, { $0.withoutForecast },
+    ]
+
+    private var overdue: [RiskReason] {
+        guard calendars.today > commitment.judgedDue else { return [] }
+        return [.overdue(workingDays: calendars.lateness(of: calendars.today, after: commitment.judgedDue))]
+    }
+
+    private var late: [RiskReason] {
+        guard let end = forecast.end, end > commitment.judgedDue else { return [] }
+        return [.late(workingDays: calendars.lateness(of: end, after: commitment.judgedDue))]
+    }
+
+    private var untold: [RiskReason] {
+        commitment.isUntold && commitment.judgedDue != commitment.due
+            ? [.untold(known: commitment.judgedDue, due: commitment.due)] : []
+    }
+
+    private var blocks: [RiskReason] {
+        open.compactMap { task in
+            guard let kind = task.blockKind else { return nil }
+            let since = task.blockedSince.map(calendars.zone.day(of:))
+            return .blocked(
+                RiskReason.Block(
+                    task: task.id, team: task.team, kind: kind, since: since,
+                    workingDays: since.map { calendars.age(since: $0) } ?? 0, until: task.blockedUntil,
+                    unblocker: task.unblocker))
+        }
+    }
+
+    private var requests: [RiskReason] {
+        open.compactMap { task in
+            switch task.state {
+            case .returned: .returned(task: task.id, team: task.team)
+            case .countered: .countered(task: task.id, team: task.team, to: task.counteredFor)
+            case .asked, .accepted, .active, .done, .cancelled: nil
+            }
+        }
+    }
+
+    private var withoutNextAction: [RiskReason] {
+        open.isEmpty ? [.noNextAction(closedTasks: forecast.closedTasks)] : []
+    }
+
+    private var overCapacity: [RiskReason] {
+        Set(open.map(\.team)).sorted().compactMap { team in
+            guard let week = flows[team]?.firstWeekOver, week <= commitment.judgedDue.isoWeek else { return nil }
+            return .overCapacity(team: team, from: week)
+        }
+    }
+
+    private var grown: [RiskReason] {
+        forecast.tasksSincePromise > 0 ? [.grown(tasks: forecast.tasksSincePromise)] : []
+    }
+
+    private var withoutForecast: [RiskReason] {
+        forecast.isComplete ? [] : [.cannotForecast]
+    }
+}

@@ -1,0 +1,118 @@
+import Glibc
+
+/// Starts and stops a private cluster, on a queue of its own since it waits for programs.
+actor ClusterKeeper {
+    nonisolated let executor = QueueExecutor("tablero.postgres.cluster")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    private let dataDirectory: String
+    private let configuration: [String: String]
+    private var lock: ClusterLock?
+    private var watchdog: Watchdog?
+
+    private var cluster: String { "\(dataDirectory)/postgres" }
+
+    init(dataDirectory: String, configuration: [String: String]) {
+        self.dataDirectory = dataDirectory
+        self.configuration = configuration
+    }
+
+    /// Gives the folder of the socket.
+    func start() throws(PostgresError) -> String {
+        guard dataDirectory.hasPrefix("/") else { throw .dataDirectoryUnusable }
+        let user = try UnprivilegedUser.current()
+        // Others may pass through it, not look: what is inside has modes of its own.
+        guard Directory.make(dataDirectory, mode: user.prefix.isEmpty ? 0o700 : 0o711) else {
+            throw .dataDirectoryUnusable
+        }
+        let lock = try ClusterLock.take("\(dataDirectory)/lock")
+        do throws(PostgresError) {
+            guard try user.canEnter(dataDirectory) else { throw .dataDirectoryUnusable }
+            let programs = try ServerPrograms.find(forClusterOf: ClusterFiles.majorVersion(of: cluster))
+            try ClusterFiles.makeIfMissing(cluster, programs, user)
+            let survivor = ClusterFiles.postmaster(of: cluster)
+            let socketDirectory: String
+            if let survivor {
+                socketDirectory = survivor.socketDirectory
+            } else {
+                socketDirectory = try ClusterFiles.makeSocketDirectory(user)
+            }
+            // Before the start, so that a server killed during it leaves nothing running.
+            watchdog = try Watchdog(
+                programs: programs, user: user, cluster: cluster, socketDirectory: socketDirectory, lock: lock)
+            if survivor == nil { try startPostmaster(programs, user, socketDirectory) }
+            self.lock = lock
+            return socketDirectory
+        } catch {
+            watchdog?.release()
+            watchdog = nil
+            lock.release()
+            throw error
+        }
+    }
+
+    func stop() {
+        guard let watchdog else { return }
+        watchdog.release()
+        // The watchdog may have been killed, and then has stopped nothing.
+        if ClusterFiles.postmaster(of: cluster) != nil { stopPostmaster() }
+        lock?.release()
+        self.watchdog = nil
+        lock = nil
+    }
+
+    func processes() -> (postmaster: Int32?, watchdog: Int32?) {
+        (ClusterFiles.postmaster(of: cluster)?.pid, watchdog?.process.pid)
+    }
+
+    private func startPostmaster(
+        _ programs: ServerPrograms, _ user: UnprivilegedUser, _ socketDirectory: String
+    ) throws(PostgresError) {
+        var settings = [
+            "listen_addresses": "",
+            "unix_socket_directories": socketDirectory,
+            "unix_socket_permissions": "0700",
+            "port": "5432",
+            "timezone": "UTC",
+            "logging_collector": "on",
+            "log_directory": "log",
+            // A week of logs, each day's overwriting that of a week ago.
+            "log_filename": "postgresql-%a.log",
+            "log_rotation_age": "1d",
+            "log_truncate_on_rotation": "on",
+            "log_timezone": "UTC",
+        ]
+        settings.merge(configuration) { _, given in given }
+        // pg_ctl hands its options to a shell.
+        guard !settings.values.contains(where: { $0.contains("'") }) else { throw .invalidSettings }
+        let options = settings.sorted { $0.key < $1.key }.map { "-c \($0.key)='\($0.value)'" }
+        let (status, _) = try ChildProcess.run(
+            user.prefix + [
+                programs.program("pg_ctl"), "start", "--silent", "--pgdata=\(cluster)", "--log=\(cluster)/start.log",
+                "--wait", "--timeout=120", "--options=\(options.joined(separator: " "))",
+            ])
+        guard status == 0 else {
+            Log.warning("the private database did not start; its log is in postgres/log and postgres/start.log")
+            throw .clusterFailed(.start)
+        }
+    }
+
+    private func stopPostmaster() {
+        do throws(PostgresError) {
+            let socketDirectory = ClusterFiles.postmaster(of: cluster)?.socketDirectory
+            let programs = try ServerPrograms.find(forClusterOf: ClusterFiles.majorVersion(of: cluster))
+            let user = try UnprivilegedUser.current()
+            let (status, _) = try ChildProcess.run(
+                user.prefix + [
+                    programs.program("pg_ctl"), "stop", "--silent", "--pgdata=\(cluster)", "--mode=fast", "--wait",
+                ])
+            if status != 0 { Log.warning("the private database did not stop") }
+            // As that user: the path comes from a file that is theirs.
+            if let socketDirectory {
+                _ = try ChildProcess.run(user.prefix + ["/bin/rm", "-rf", "--", socketDirectory])
+            }
+        } catch {
+            Log.warning("the private database could not be stopped", ["error": "\(error)"])
+        }
+    }
+}

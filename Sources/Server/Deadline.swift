@@ -1,0 +1,111 @@
+import NIOCore
+import Synchronization
+
+/// One connection's clock: the session moves it, the event loop acts when it has passed.
+///
+/// It is moved several times a request, so moving it further away touches no timer: the timer, when it goes off too
+/// early, sets itself again.
+final class Deadline: Sendable {
+    enum Action: Sendable {
+        /// Let the session know, as `Inbound.wake`.
+        case wake
+        /// Close the channel: the session may be waiting for a reader that takes nothing.
+        case cut
+    }
+
+    private struct State {
+        var instant = NIODeadline.distantFuture
+        var action = Action.wake
+        var timer: (instant: NIODeadline, scheduled: Scheduled<Void>)?
+        var hasEnded = false
+    }
+
+    private let channel: any Channel
+    private let state = Mutex(State())
+
+    init(of channel: any Channel) {
+        self.channel = channel
+    }
+
+    /// Whether the instant last set lies behind us.
+    var hasPassed: Bool {
+        state.withLock { $0.instant } <= .now()
+    }
+
+    func set(_ action: Action, at instant: NIODeadline) {
+        state.withLock { state in
+            state.instant = instant
+            state.action = action
+            arm(&state)
+        }
+    }
+
+    /// No limit until it is set again.
+    func clear() {
+        state.withLock { $0.instant = .distantFuture }
+    }
+
+    /// Ends what the session waits for, whatever the time.
+    func wake() {
+        channel.pipeline.fireUserInboundEventTriggered(WakeEvent())
+    }
+
+    /// Without this a pending timer would keep the channel in memory until it goes off.
+    func end() {
+        state.withLock { state in
+            state.hasEnded = true
+            state.timer?.scheduled.cancel()
+            state.timer = nil
+        }
+    }
+
+    private func arm(_ state: inout State) {
+        guard !state.hasEnded, state.instant < (state.timer?.instant ?? .distantFuture) else { return }
+        state.timer?.scheduled.cancel()
+        let scheduled = channel.eventLoop.scheduleTask(deadline: state.instant) { self.timerWentOff() }
+        state.timer = (state.instant, scheduled)
+    }
+
+    private func timerWentOff() {
+        let action: Action? = state.withLock { state in
+            state.timer = nil
+            guard state.instant <= .now() else {
+                arm(&state)
+                return nil
+            }
+            return state.hasEnded ? nil : state.action
+        }
+        switch action {
+        case .wake: wake()
+        case .cut: channel.close(promise: nil)
+        case nil: break
+        }
+    }
+}
+
+/// What a session reads: bytes, or the news that it should look at its deadline and at whether the server stops.
+enum Inbound: Sendable {
+    case bytes(ByteBuffer)
+    case wake
+}
+
+struct WakeEvent: Sendable {}
+
+/// Puts wake-ups into the stream of bytes, behind those that came before them.
+final class WakeHandler: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias InboundOut = Inbound
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        context.fireChannelRead(wrapInboundOut(.bytes(unwrapInboundIn(data))))
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        guard event is WakeEvent else {
+            context.fireUserInboundEventTriggered(event)
+            return
+        }
+        context.fireChannelRead(wrapInboundOut(.wake))
+        context.fireChannelReadComplete()
+    }
+}

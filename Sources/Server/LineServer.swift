@@ -1,0 +1,116 @@
+public import LineProtocol
+public import Logging
+import NIOCore
+public import ServiceLifecycle
+
+/// The line protocol on sockets. What a command means is the conversation's business.
+///
+/// On graceful shutdown it stops accepting, lets the running requests finish, answers those behind them with
+/// `retry.shutdown`, and closes; after `ServerLimits.drainTime` it cancels what is left.
+public struct LineServer: Service {
+    private let endpoints: [Endpoint]
+    private let opener: any ConversationOpener
+    private let limits: ServerLimits
+    private let logger: Logger
+    private let ready: @Sendable ([BoundEndpoint]) -> Void
+
+    /// `ready` is called once, when all endpoints accept connections, with the ports that the system chose.
+    public init(
+        endpoints: [Endpoint], opener: any ConversationOpener, limits: ServerLimits = ServerLimits(), logger: Logger,
+        ready: @escaping @Sendable ([BoundEndpoint]) -> Void = { _ in }
+    ) {
+        self.endpoints = endpoints
+        self.opener = opener
+        self.limits = limits
+        self.logger = logger
+        self.ready = ready
+    }
+
+    /// Listens until graceful shutdown or cancellation. Throws `ServerError` where an endpoint cannot be had, or when a
+    /// listener ends by itself.
+    public func run() async throws {
+        let listeners = try await bindAll()
+        let connections = Connections(limits: limits)
+        ready(listeners.map(\.endpoint))
+        for listener in listeners { logger.info("listening", metadata: ["endpoint": "\(listener.endpoint)"]) }
+        try await withGracefulShutdownHandler {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await serve(listeners, connections) }
+                group.addTask {
+                    try await gracefulShutdown()
+                    try await Task.sleep(for: limits.drainTime)
+                    logger.warning("requests still running at the end of the drain time are cancelled")
+                }
+                defer { group.cancelAll() }
+                do {
+                    try await group.next()
+                } catch is CancellationError {
+                    // We were cancelled, and so were they; the group waits for them.
+                }
+            }
+        } onGracefulShutdown: {
+            connections.drain()
+            for listener in listeners { listener.stopAccepting() }
+        }
+        for listener in listeners { listener.stopAccepting() }
+    }
+
+    private func bindAll() async throws(ServerError) -> [Listener] {
+        var listeners: [Listener] = []
+        do {
+            for endpoint in endpoints { listeners.append(try await Listener.bind(endpoint)) }
+            return listeners
+        } catch {
+            for listener in listeners { listener.stopAccepting() }
+            throw error
+        }
+    }
+
+    private func serve(_ listeners: [Listener], _ connections: Connections) async throws {
+        try await withThrowingDiscardingTaskGroup { group in
+            for listener in listeners {
+                group.addTask {
+                    try await listener.serve { await serve($0, of: listener.endpoint, connections) }
+                    guard connections.isDraining || Task.isCancelled else {
+                        throw ServerError.listenerEnded(listener.endpoint)
+                    }
+                }
+            }
+        }
+    }
+
+    private func serve(_ accepted: Accepted, of endpoint: BoundEndpoint, _ connections: Connections) async {
+        do {
+            let peer = try await accepted.peer(of: endpoint)
+            let connection = try await accepted.take()
+            try await connection.executeThenClose { inbound, outbound in
+                let deadline = Deadline(of: connection.channel)
+                defer { deadline.end() }
+                let replies = ReplyWriter(on: connection.channel, outbound, deadline: deadline, limits: limits)
+                do throws(WireError) {
+                    try connections.enter(deadline, from: peer)
+                } catch {
+                    logger.notice("connection refused", metadata: ["code": "\(error.code)"])
+                    var iterator = inbound.makeAsyncIterator()
+                    replies.end(.fail(nil, error))
+                    try await replies.hangUp(&iterator, lingering: ServerLimits.refusalLinger)
+                    return
+                }
+                defer { connections.leave(deadline, from: peer) }
+                let conversation = opener.open(from: peer)
+                var session = Session(
+                    conversation, replies: replies, connections: connections, deadline: deadline, limits: limits)
+                do {
+                    try await session.run(inbound)
+                } catch {
+                    await conversation.end()
+                    throw error
+                }
+                await conversation.end()
+            }
+        } catch {
+            // A peer that is gone, mostly. Nothing of it concerns the other connections.
+            logger.debug("connection ended", metadata: ["error": "\(type(of: error))"])
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import Glibc
+import LineProtocol
+import Logging
+import NIOCore
+import NIOPosix
+
+/// One socket that is listened on.
+struct Listener: Sendable {
+    let endpoint: BoundEndpoint
+    private let channel: NIOAsyncChannel<Accepted, Never>
+
+    static func bind(_ endpoint: Endpoint) async throws(ServerError) -> Listener {
+        let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .serverChannelOption(.backlog, value: 1_024)
+            .childChannelOption(.autoRead, value: false)
+            .childChannelOption(.maxMessagesPerRead, value: 1)
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
+        switch endpoint {
+        case .tcp(let host, let port):
+            do {
+                let channel = try await bootstrap.serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                    .childChannelOption(.socketOption(.so_keepalive), value: 1)
+                    .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+                    .bind(host: host, port: port, childChannelInitializer: accept)
+                let bound = channel.channel.localAddress?.port ?? port
+                return Listener(endpoint: .tcp(host: host, port: bound), channel: channel)
+            } catch {
+                throw .cannotListen(endpoint, reason: reason(of: error))
+            }
+        case .unix(let path, let mode):
+            try UnixSocketFile.clear(path: path)
+            let channel: NIOAsyncChannel<Accepted, Never>
+            do {
+                channel = try await bootstrap.bind(unixDomainSocketPath: path, childChannelInitializer: accept)
+            } catch {
+                throw .cannotListen(endpoint, reason: reason(of: error))
+            }
+            try UnixSocketFile.setMode(mode, path: path)
+            return Listener(endpoint: .unix(path: path), channel: channel)
+        }
+    }
+
+    @Sendable private static func accept(_ channel: any Channel) -> EventLoopFuture<Accepted> {
+        channel.eventLoop.makeCompletedFuture {
+            try channel.pipeline.syncOperations.addHandler(HeldInbound())
+            return Accepted(channel)
+        }
+    }
+
+    private static func reason(of error: any Error) -> String {
+        if let error = error as? IOError { return String(cString: strerror(error.errnoCode)) }
+        return error is SocketAddressError ? "no such host or address" : "it failed"
+    }
+
+    /// From any task; `serve` then returns once its connections have ended.
+    func stopAccepting() {
+        channel.channel.close(promise: nil)
+        if case .unix(let path) = endpoint { UnixSocketFile.remove(path: path) }
+    }
+
+    /// Accepts until stopped. What happens to one connection stays with that connection.
+    func serve(_ serve: @escaping @Sendable (Accepted) async -> Void) async throws {
+        try await channel.executeThenClose { inbound in
+            try await withThrowingDiscardingTaskGroup { group in
+                for try await accepted in inbound {
+                    group.addTask { await serve(accepted) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/// What a connection may cost, and how long it may take.
+public struct ServerLimits: Sendable, Hashable {
+    /// Connections in all; one more gets `limit.connections` and is closed.
+    public var connections = 2_000
+    /// Connections from one address. Loopback and Unix sockets are exempt: behind a proxy all come from there.
+    public var connectionsPerAddress = 200
+    /// The longest line in bytes, without its LF, before sign-in.
+    public var signInLine = 4 * 1_024
+    /// The same after it.
+    public var line = 64 * 1_024
+    /// From the connection to the sign-in, whatever is said meanwhile.
+    public var signInTime: Duration = .seconds(10)
+    /// From the end of one request to the end of the next line; who watches is exempt.
+    public var idleTime: Duration = .seconds(600)
+    /// How long a reader may take nothing while a reply waits for it.
+    public var stalledWriteTime: Duration = .seconds(60)
+    /// How long the peer has to close its side after we closed ours: an earlier close could take the last reply from it.
+    public var lingerTime: Duration = .seconds(2)
+    /// From the order to stop until what still runs is cancelled.
+    public var drainTime: Duration = .seconds(10)
+
+    public init() {}
+
+    /// Bytes of replies gathered before they are sent although more requests wait.
+    static let replyBuffer = 64 * 1_024
+    /// Bytes of events that may wait for the end of a reply.
+    static let waitingEvents = 1_024 * 1_024
+    /// How long a finished reply may wait for company while the next request runs.
+    static let replyAge: Duration = .milliseconds(1)
+    /// After the order to stop, how long requests already under way to us are still answered with `retry.shutdown`.
+    static let farewellTime: Duration = .milliseconds(50)
+    /// The linger of a connection that was one too many: a flood of them must not add up.
+    static let refusalLinger: Duration = .milliseconds(200)
+}

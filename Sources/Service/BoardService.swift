@@ -1,0 +1,99 @@
+public import Board
+public import LineProtocol
+public import Logging
+import Postgres
+public import Store
+import Synchronization
+
+/// The board's commands on one store: everything a server does that is not sockets.
+///
+/// It keeps nothing that another server would miss: the directory is a cache, told of changes by the database.
+public final class BoardService: ConversationOpener {
+    /// The version that greetings and `status` tell.
+    public static let version = "0.1.0"
+
+    /// Kinds of row that the directory holds.
+    static let directoryKinds: Set<EntityKind> = [.organisation, .team, .member, .client, .holiday]
+
+    let store: BoardStore
+    let logger: Logger
+    let started: Instant
+    let throttle = SignInThrottle()
+    private let clock: @Sendable () -> Instant
+    private let cache = Mutex<Directory?>(nil)
+
+    /// `clock` gives the present moment; tests give another.
+    public init(store: BoardStore, logger: Logger, clock: @escaping @Sendable () -> Instant) {
+        self.store = store
+        self.logger = logger
+        self.clock = clock
+        started = clock()
+    }
+
+    public func open(from peer: Peer) -> any Conversation {
+        BoardConversation(service: self, peer: peer)
+    }
+
+    func now() -> Instant { clock() }
+
+    // MARK: the directory
+
+    /// The directory, read again when something in it has changed.
+    func directory() async throws -> Directory {
+        if let known = cache.withLock({ $0 }) { return known }
+        guard let fresh = try await store.directory() else {
+            throw WireError(.retryDatabase, "the board is not open yet; try again in a moment")
+        }
+        cache.withLock { known in
+            // Two reads may cross; the later one wins.
+            if let other = known, other.asOf > fresh.asOf { return }
+            known = fresh
+        }
+        return fresh
+    }
+
+    /// What this server changed itself it knows at once.
+    func note(_ events: [Event]) {
+        guard events.contains(where: { BoardService.directoryKinds.contains($0.entity) }) else { return }
+        forgetDirectory()
+    }
+
+    func forgetDirectory() {
+        cache.withLock { $0 = nil }
+    }
+
+    /// Follows what other servers change, until cancelled.
+    public func listen() async throws {
+        let listener = store.listener()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await listener.run() }
+            group.addTask { [self] in
+                for await _ in listener.notifications() {
+                    guard let known = cache.withLock({ $0 }) else { continue }
+                    do {
+                        if try await store.directoryHasChanged(since: known.asOf) { forgetDirectory() }
+                    } catch {
+                        // Not to be had just now: the next tick asks again, and guards protect every write meanwhile.
+                        logger.debug("the directory could not be checked", metadata: ["error": "\(error)"])
+                    }
+                }
+            }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+}
+
+extension CommandContext {
+    /// The same request, with the directory as it is now.
+    func refreshed() async throws -> CommandContext {
+        service.forgetDirectory()
+        let directory = try await service.directory()
+        guard let actor = directory.member(actor.id), !actor.isRetired else {
+            throw WireError(.deniedSignIn, "you are no longer a member of this board")
+        }
+        return CommandContext(
+            command: command, arguments: arguments, actor: actor, directory: directory, store: store, service: service,
+            now: now)
+    }
+}

@@ -1,0 +1,82 @@
+import Board
+import LineProtocol
+
+/// The reply to a change: a pure function of its events, so that a repeated key gives the same one.
+struct ChangeReply: Sendable {
+    let rows: WireRows
+
+    func object(for events: [Event]) -> JSON.Object {
+        var reply = main(events)
+        let knockOns: [(name: String, kinds: Set<String>)] = [
+            ("ready", ["task.ready"]), ("waiting", ["task.waiting"]),
+        ]
+        for knockOn in knockOns {
+            let tasks = events.filter { knockOn.kinds.contains($0.kind) }.map { JSON.string("T-\($0.entityNumber)") }
+            if !tasks.isEmpty { reply[knockOn.name] = .array(tasks) }
+        }
+        let reopened = events.filter { $0.data["returned_by"] != nil }.map { JSON.string("T-\($0.entityNumber)") }
+        if !reopened.isEmpty { reply["reopened"] = .array(reopened) }
+        var warnings: [JSON] = []
+        for event in events {
+            for warning in event.data["warnings"]?.array ?? [] where !warnings.contains(warning) {
+                warnings.append(warning)
+            }
+        }
+        if !warnings.isEmpty { reply["warnings"] = .array(warnings) }
+        if let wip = events.compactMap({ $0.data["wip"] }).last,
+            let limit = events.compactMap({ $0.data["wip_limit"] }).last
+        {
+            reply["wip"] = wip
+            reply["wip_limit"] = limit
+        }
+        if let last = events.last { reply["as_of"] = .integer(last.number.number) }
+        return reply
+    }
+
+    /// The rows that the command is about: what follows from them is left to its own fields.
+    private func main(_ events: [Event]) -> JSON.Object {
+        let about = events.filter { event in
+            event.kind != "task.ready" && event.kind != "task.waiting" && event.data["returned_by"] == nil
+                && event.entity != .dueMove && event.entity != .told
+        }
+        let leading = about.first { $0.entity == .commitment } ?? about.first { $0.entity == .task } ?? about.first
+        guard let leading else { return [:] }
+        let alike = about.filter { $0.entity == leading.entity }
+        guard leading.entity == .task, alike.count > 1 else { return row(of: leading, among: events) }
+        let tasks = alike.map { event in
+            let row = rows.task(event.row)
+            return JSON.object(
+                JSON.Object(
+                    row.filter { ["task", "title", "state", "version"].contains($0.key) }.map { ($0.key, $0.value) }))
+        }
+        return ["tasks": .array(tasks)]
+    }
+
+    private func row(of event: Event, among events: [Event]) -> JSON.Object {
+        switch event.entity {
+        case .task: return rows.task(event.row)
+        case .commitment:
+            var row = rows.commitment(event.row)
+            let tasks = events.filter { $0.entity == .task }.map { JSON.string("T-\($0.entityNumber)") }
+            if !tasks.isEmpty { row["cancelled_tasks"] = .array(tasks) }
+            return row
+        case .client: return rows.client(event.row)
+        case .team: return rows.team(event.row)
+        case .member: return rows.member(event.row)
+        case .absence: return rows.absence(event.row)
+        case .holiday: return rows.holiday(event.row)
+        case .token: return rows.token(event.row)
+        case .organisation: return rows.organisation(event.row)
+        case .comment:
+            return ["task": .string("T-\(event.row["task"]?.integer ?? 0)"), "comment": .integer(event.entityNumber)]
+        case .dependency:
+            return [
+                "task": .string("T-\(event.row["successor"]?.integer ?? 0)"),
+                "after": .array(
+                    events.filter { $0.entity == .dependency }
+                        .map { .string("T-\($0.row["predecessor"]?.integer ?? 0)") }),
+            ]
+        case .dueMove, .told: return [:]
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Agenda
+import Board
+import LineProtocol
+import Planning
+import Store
+
+/// The documents made from the whole board: `board`, `agenda`, `bottlenecks`; and `export`.
+enum BoardHandlers {
+    static let all: [(String, Handlers.Handler)] = [
+        (BoardCommands.board.verb, .read(board)), (BoardCommands.agenda.verb, .read(agenda)),
+        (BoardCommands.bottlenecks.verb, .read(bottlenecks)), (BoardCommands.export.verb, .read(export)),
+    ]
+
+    private static func board(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
+        let snapshot = try await snapshot(context)
+        let view = BoardView.build(snapshot: snapshot, visibility: try await context.visibility())
+        return try await send(view, of: snapshot, context, sink)
+    }
+
+    private static func bottlenecks(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
+        let snapshot = try await snapshot(context)
+        let view = BottleneckView.build(snapshot: snapshot, visibility: try await context.visibility())
+        return try await send(view, of: snapshot, context, sink)
+    }
+
+    private static func agenda(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
+        let scope = try scope(context)
+        let snapshot = try await snapshot(context)
+        let day = context.directory.day(of: snapshot.moment)
+        let document = AgendaDocument.build(
+            snapshot: snapshot, scope: scope, week: context.arguments[BoardCommands.week] ?? ISOWeek(containing: day),
+            visibility: try await context.visibility())
+        return try await send(document, of: snapshot, context, sink)
+    }
+
+    private static func scope(_ context: CommandContext) throws(WireError) -> AgendaScope {
+        var scopes: [AgendaScope] = []
+        if let code = context.arguments[Fields.team] { scopes.append(.team(try context.team(code).id)) }
+        if let code = context.arguments[Fields.client] { scopes.append(.client(try context.client(code).id)) }
+        if let handle = context.arguments[CommitmentCommands.owner] {
+            scopes.append(.manager(try context.member(handle, field: "owner").id))
+        }
+        guard scopes.count <= 1 else {
+            throw WireError(.invalidField, "an agenda is of one team, one client or one owner; name one of them")
+        }
+        return scopes.first ?? .company
+    }
+
+    /// The board now, or as it stood at the end of the day that `at=` names.
+    private static func snapshot(_ context: CommandContext) async throws -> BoardSnapshot {
+        var snapshot: BoardSnapshot?
+        if let expression = context.arguments[Fields.at] {
+            let day = expression.day(today: context.today, calendar: context.directory.calendar, sense: .past)
+            guard day <= context.today else {
+                throw WireError(.invalidDate, "at is a day that has been; \(day) is to come", field: "at")
+            }
+            snapshot = try await context.store.snapshot(endOf: day)
+        } else {
+            snapshot = try await context.store.snapshot(at: context.now)
+        }
+        guard let snapshot else {
+            throw WireError(.missing, "the board did not exist on that day", field: "at")
+        }
+        return snapshot
+    }
+
+    private static func send(
+        _ document: some BoardDocument, of snapshot: BoardSnapshot, _ context: CommandContext, _ sink: any ReplySink
+    ) async throws -> JSON.Object {
+        var lines: [JSON] = []
+        switch context.arguments[Fields.asText] ?? .json {
+        case .json: lines = [JSONRenderer().value(document)]
+        case .text:
+            let renderer = TextRenderer(language: context.language, width: context.arguments[Fields.width] ?? 100)
+            lines = renderer.lines(document).map { .string($0) }
+        case .markdown: lines = MarkdownRenderer(language: context.language).lines(document).map { .string($0) }
+        }
+        for line in lines { try await sink.send(.data(line)) }
+        return ["as_of": .integer(snapshot.asOf.number), "count": .integer(Int64(lines.count))]
+    }
+
+    private static func export(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
+        let newest = try await context.store.newest()
+        try await context.store.export { line in try await sink.send(.data(.object(line))) }
+        return ["as_of": .integer(newest.number)]
+    }
+}

@@ -1,0 +1,57 @@
+import Board
+import LineProtocol
+import Store
+
+/// `commitment.list` and `commitment.show`.
+enum CommitmentReadHandlers {
+    static let all: [(String, Handlers.Handler)] = [
+        (CommitmentCommands.list.verb, .read(list)), (CommitmentCommands.show.verb, .read(show)),
+    ]
+
+    private static func list(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
+        let arguments = context.arguments
+        var filter = CommitmentFilter()
+        filter.client = try arguments[Fields.client].map { code throws(WireError) in try context.client(code).id }
+        filter.owner = try arguments[CommitmentCommands.owner].map { handle throws(WireError) in
+            try context.member(handle, field: "owner").id
+        }
+        filter.team = try arguments[Fields.team].map { code throws(WireError) in try context.team(code).id }
+        filter.state = arguments[CommitmentCommands.state]
+        filter.dueBefore = context.day(CommitmentCommands.dueBefore)
+        filter.hidden = try await context.hidden()
+        filter.limit = arguments[Fields.limit] ?? 100
+        if let next = arguments[Fields.after] {
+            guard let after = CommitmentID(next) else {
+                throw WireError(.invalidValue, "after is the next of an earlier reply, such as C-12", field: "after")
+            }
+            filter.after = after
+        }
+        let rows = WireRows(directory: context.directory, showsValues: context.seesValues)
+        let found = try await context.store.commitments(filter)
+        return try await Listing.send(
+            found.map(rows.commitment),
+            next: found.count == filter.limit ? found.last?.commitment.id.description : nil,
+            asOf: try await context.store.newest(), to: sink)
+    }
+
+    private static func show(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
+        let listed = try await context.commitment(try context.arguments.required(Fields.commitment))
+        let id = listed.commitment.id
+        let rows = WireRows(directory: context.directory, showsValues: context.seesValues)
+        var filter = TaskFilter()
+        filter.commitment = id
+        filter.includesClosed = true
+        filter.limit = 500
+        repeat {
+            let page = try await context.store.tasks(filter)
+            for task in page { try await sink.send(.data(.object(rows.task(task)))) }
+            filter.after = page.count == filter.limit ? page.last?.task.id : nil
+        } while filter.after != nil
+        var row = rows.commitment(listed)
+        let moves = try await context.store.moves(of: id)
+        if !moves.isEmpty { row["moves"] = .array(moves.map { .object(rows.move($0.image)) }) }
+        let tellings = try await context.store.tellings(of: id)
+        if !tellings.isEmpty { row["tellings"] = .array(tellings.map { .object(rows.telling($0.image)) }) }
+        return row
+    }
+}

@@ -1,0 +1,181 @@
+import Board
+import LineProtocol
+import Store
+
+/// `history` and `undo`.
+enum HistoryHandlers {
+    static let all: [(String, Handlers.Handler)] = [
+        (BoardCommands.history.verb, .read(history)), (BoardCommands.undo.verb, .change(undo)),
+    ]
+
+    // MARK: history
+
+    private static func history(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
+        let limit = context.arguments[Fields.limit] ?? 100
+        var before: EventNumber?
+        if let next = context.arguments[Fields.after] {
+            guard let number = Int64(next), number > 0 else {
+                throw WireError(.invalidValue, "after is the next of an earlier reply, a number", field: "after")
+            }
+            before = EventNumber(number)
+        }
+        let subject = try await subject(context)
+        let events =
+            if let subject {
+                try await context.store.history(of: subject.0, subject.1, before: before, limit: limit)
+            } else {
+                try await context.store.history(before: before, limit: limit)
+            }
+        let hidden = Set(try await context.hidden())
+        let confidential = try await HiddenWork(events, hidden, context.store)
+        let rows = WireRows(directory: context.directory, showsValues: context.seesValues)
+        let shown = events.filter { !confidential.hides($0) && maySee($0, context) }
+        return try await Listing.send(
+            shown.map { row(of: $0, rows, context) },
+            next: events.count == limit ? events.last.map { String($0.number.number) } : nil,
+            asOf: try await context.store.newest(), to: sink)
+    }
+
+    /// What the history is asked about, by its number or word; nil for the whole board.
+    private static func subject(_ context: CommandContext) async throws -> (EntityKind, Int64)? {
+        guard let about = context.arguments[BoardCommands.about] else { return nil }
+        if about.lowercased().hasPrefix("c-"), let id = CommitmentID(about) {
+            return (.commitment, try await context.commitment(id).commitment.id.number)
+        }
+        if let id = TaskID(about) { return (.task, try await context.task(id).listed.task.id.number) }
+        if let client = context.directory.client(code: about) { return (.client, client.id.number) }
+        if let team = context.directory.team(code: about) { return (.team, team.id.number) }
+        if let member = context.directory.member(handle: about) { return (.member, member.id.number) }
+        throw WireError(.missing, "there is no \(about); a number such as C-12 or T-41, or a code, is expected")
+    }
+
+    /// Tokens concern their member and administrators.
+    private static func maySee(_ event: Event, _ context: CommandContext) -> Bool {
+        event.entity != .token || context.actor.role == .admin
+            || event.row["member"]?.integer == context.actor.id.number
+    }
+
+    private static func row(of event: Event, _ rows: WireRows, _ context: CommandContext) -> JSON.Object {
+        var row: JSON.Object = ["seq": .integer(event.number.number), "at": .instant(event.recordedAt)]
+        if event.effectiveAt != event.recordedAt { row["on"] = .instant(event.effectiveAt) }
+        if let actor = event.actor { row["by"] = rows.member(.id(actor)) ?? .null }
+        if let saidBy = event.saidBy { row["said_by"] = rows.member(.id(saidBy)) ?? .null }
+        row["event"] = .string(event.kind)
+        row["what"] = .string(what(event, rows))
+        if let title = event.row["title"] { row["title"] = title }
+        row["version"] = .integer(event.version.number)
+        if !event.data.isEmpty { row["data"] = .object(event.data) }
+        return row
+    }
+
+    private static func what(_ event: Event, _ rows: WireRows) -> String {
+        switch event.entity {
+        case .task, .commitment: return "\(event.entity.prefix)\(event.entityNumber)"
+        case .team, .client: return event.row["code"]?.text ?? ""
+        case .member: return event.row["handle"]?.text ?? ""
+        case .dependency: return "T-\(event.row["successor"]?.integer ?? 0)"
+        case .comment: return "T-\(event.row["task"]?.integer ?? 0)"
+        case .dueMove, .told: return "C-\(event.row["commitment"]?.integer ?? 0)"
+        case .absence: return rows.member(event.row["member"])?.text ?? ""
+        case .organisation, .holiday, .token: return "\(event.entity.rawValue) \(event.entityNumber)"
+        }
+    }
+
+    // MARK: undo
+
+    static let minutes: Int64 = 15
+    /// Kinds of row in which what was said stays said.
+    private static let spoken: Set<EntityKind> = [.dueMove, .told, .token, .organisation]
+    private static let most = 100
+
+    /// Restores the rows of one's own last change to what they were; rows it made are cancelled, removed or retired.
+    private static func undo(_ context: CommandContext) async throws -> Decision {
+        let events = try await context.store.lastChange(of: context.actor.id)
+        guard let first = events.first else {
+            throw WireError(.conflictUndo, "you have changed nothing yet")
+        }
+        let age = context.now.microseconds - first.recordedAt.microseconds
+        guard age <= minutes * 60_000_000 else {
+            throw WireError(.conflictUndo, "your last change is older than \(minutes) minutes; change it back by hand")
+        }
+        guard !events.contains(where: { $0.data["undoes"] != nil }) else {
+            throw WireError(.conflictUndo, "your last change was taken back already")
+        }
+        guard events.count <= most, !events.contains(where: { spoken.contains($0.entity) }) else {
+            throw WireError(
+                .conflictUndo, "\(first.kind) can not be taken back; what was said to a client or issued stays said")
+        }
+        var change = Change()
+        try context.authorize(on: .board, &change)
+        for event in events.reversed() {
+            let before = try await context.store.event(before: event)
+            try change.takeBack(event, to: before, undoing: first.number)
+        }
+        return Decision(change: change)
+    }
+}
+
+/// Which events of a page concern commitments that are hidden from the asker.
+private struct HiddenWork {
+    private let hidden: Set<CommitmentID>
+    private let tasks: Set<Int64>
+
+    init(_ events: [Event], _ hidden: Set<CommitmentID>, _ store: BoardStore) async throws {
+        self.hidden = hidden
+        guard !hidden.isEmpty else {
+            tasks = []
+            return
+        }
+        let mentioned = Set(
+            events.flatMap { event in
+                ["task", "successor", "predecessor"].compactMap { event.row[$0]?.integer }
+                    + (event.entity == .task ? [event.entityNumber] : [])
+            })
+        var ids: Set<Int64> = []
+        let all = mentioned.sorted()
+        for start in stride(from: 0, to: all.count, by: 500) {
+            let page = all[start..<min(start + 500, all.count)].map { TaskID($0) }
+            for listed in try await store.tasks(page) {
+                if let commitment = listed.task.commitment, hidden.contains(commitment) {
+                    ids.insert(listed.task.id.number)
+                }
+            }
+        }
+        tasks = ids
+    }
+
+    func hides(_ event: Event) -> Bool {
+        if hidden.isEmpty { return false }
+        if event.entity == .commitment { return hidden.contains(CommitmentID(event.entityNumber)) }
+        if event.entity == .task, tasks.contains(event.entityNumber) { return true }
+        if let commitment = event.row["commitment"]?.integer, hidden.contains(CommitmentID(commitment)) { return true }
+        return ["task", "successor", "predecessor"].contains { column in
+            event.row[column]?.integer.map { tasks.contains($0) } ?? false
+        }
+    }
+}
+
+extension Change {
+    /// Turns one event back: the row becomes what its event before said, on condition that nobody wrote to it since.
+    fileprivate mutating func takeBack(
+        _ event: Event, to before: Event?, undoing change: EventNumber
+    ) throws(WireError) {
+        let patch: JSON.Object
+        if let before {
+            patch = JSON.Object(
+                before.row.filter { $0.key != "id" && $0.key != "version" && event.row[$0.key] != $0.value }
+                    .map { ($0.key, $0.value) })
+        } else {
+            switch event.entity {
+            case .task, .commitment:
+                patch = ["state": "cancelled", "cancelled_at": .instant(event.recordedAt)]
+            case .dependency, .comment, .absence, .holiday: patch = ["is_removed": true]
+            default: patch = ["is_retired": true]
+            }
+        }
+        write(
+            event.entity, event.entityNumber, facts: ["version": .integer(event.version.number)], patch: patch,
+            event: "\(event.entity.rawValue).undone",
+            data: ["undoes": .integer(change.number), "what": .string(event.kind)])
+    }
+}

@@ -1,0 +1,62 @@
+import Board
+import LineProtocol
+import Store
+
+/// Reading what a decision about tasks needs, and asking for the right to decide it.
+struct TaskDrafting {
+    let context: CommandContext
+    private(set) var draft: WorkDraft
+    private(set) var rights: Change
+
+    /// Reads tasks with everything around them; `missing` for one that is not there or not the actor's to see.
+    init(_ ids: [TaskID], _ context: CommandContext) async throws {
+        self.context = context
+        rights = Change()
+        draft = try await TaskDrafting.draft(ids, context.store)
+        for id in ids {
+            guard let task = draft[id] else { throw context.missing(id) }
+            let commitment = try await context.commitment(of: task)
+            try context.authorize(on: .task(task, commitment), &rights)
+            if ids.count == 1 { try context.check(version: task) }
+        }
+        if ids.count > 1, context.arguments.contains(Fields.version) {
+            throw WireError(.invalidField, "version goes with one task; name one", field: "version")
+        }
+    }
+
+    /// Tasks with their predecessors, successors, and what else their successors wait for.
+    static func draft(_ ids: [TaskID], _ store: BoardStore) async throws -> WorkDraft {
+        let dependencies = try await store.dependencies(around: ids)
+        var wanted = Set(ids)
+        for dependency in dependencies {
+            wanted.insert(dependency.predecessor)
+            wanted.insert(dependency.successor)
+        }
+        let all = wanted.sorted()
+        var tasks: [Task] = []
+        for start in stride(from: 0, to: all.count, by: 500) {
+            tasks += try await store.tasks(Array(all[start..<min(start + 500, all.count)])).map(\.task)
+        }
+        return WorkDraft(tasks: tasks, dependencies: dependencies)
+    }
+
+    /// Decides on the draft and gives the change with all its guards.
+    mutating func decide(_ body: (inout WorkDraft) async throws -> Void) async throws -> Decision {
+        try await body(&draft)
+        var change = draft.change(
+            effectiveAt: try context.effectiveDay() == nil ? nil : context.moment(), saidBy: try context.saidBy())
+        change.append(rights)
+        return Decision(change: change)
+    }
+}
+
+extension CommandContext {
+    /// The commitment of a task the actor sees; `missing` names the task, so that nothing of it is told.
+    func commitment(of task: Task) async throws -> Commitment? {
+        guard let id = task.commitment else { return nil }
+        guard let commitment = try await store.commitment(id)?.commitment, try await sees(commitment) else {
+            throw missing(task.id)
+        }
+        return commitment
+    }
+}

@@ -1,0 +1,245 @@
+import Board
+import LineProtocol
+import Store
+
+/// Tasks made, edited, ordered and tied together.
+enum TaskHandlers {
+    static let all: [(String, Handlers.Handler)] = [
+        (TaskCommands.add.verb, .change(add)), (TaskCommands.estimate.verb, .change(estimate)),
+        (TaskCommands.edit.verb, .change(edit)), (TaskCommands.depend.verb, .change(depend)),
+        (TaskCommands.undepend.verb, .change(undepend)), (TaskCommands.comment.verb, .change(comment)),
+        (TaskCommands.order.verb, .change(order)),
+    ]
+
+    /// Asked of another team; accepted at once where the actor works in that team, leads it or acts for it.
+    private static func add(_ context: CommandContext) async throws -> Decision {
+        let arguments = context.arguments
+        var change = try context.change()
+        try context.authorize(on: .board, &change)
+        let team = try context.team(try arguments.required(Fields.team))
+        change.rely(on: team, [.isRetired])
+        let commitment = try await target(context, &change)
+        let assignee = try arguments[TaskCommands.assignee].map { handle throws(WireError) in
+            try context.member(handle, field: "assignee")
+        }
+        let (minutes, size) = try context.minutes(arguments[TaskCommands.effort], of: team)
+        let moment = try context.moment()
+        let isOwn = context.actor.team == team.id || context.leads(team)
+        let needed = context.day(TaskCommands.by)
+        let task = Task(
+            id: change.next(Task.self), version: Version(1), title: try arguments.required(Fields.title),
+            detail: arguments[Fields.detail], commitment: commitment?.id, team: team.id, assignee: assignee?.id,
+            assigneeName: nil, workClass: arguments[TaskCommands.workClass], effortMinutes: minutes, size: size,
+            priority: arguments[TaskCommands.priority] ?? 0, position: nil,
+            notBefore: context.day(TaskCommands.notBefore), due: context.day(TaskCommands.due),
+            state: isOwn ? .accepted : .asked, createdAt: moment, askedBy: context.actor.id,
+            askedAt: isOwn ? nil : moment, neededBy: needed, acceptedAt: isOwn ? moment : nil,
+            acceptedFor: isOwn ? needed : nil, counteredFor: nil, reason: nil, startedAt: nil, isEarly: false,
+            doneAt: nil, cancelledAt: nil, returns: 0, blockKind: nil, blockReason: nil, blockedSince: nil,
+            blockedUntil: nil, unblocker: nil, source: nil, sourceID: nil)
+        change.create(task, isOwn ? "task.created" : "task.asked")
+        // A new task has no successors, so it can close no cycle.
+        for id in arguments[TaskCommands.predecessors] ?? [] {
+            let predecessor = try await context.task(id).listed.task
+            change.rely(on: predecessor, [.commitment])
+            change.create(
+                Dependency(
+                    id: change.next(Dependency.self), version: Version(1), predecessor: id, successor: task.id,
+                    lagDays: 0, isRemoved: false), "dependency.added")
+        }
+        return Decision(change: change)
+    }
+
+    /// The live commitment that work is for; nil for internal work.
+    private static func target(_ context: CommandContext, _ change: inout Change) async throws -> Commitment? {
+        guard case .set(let id) = try context.arguments.required(TaskCommands.commitment) else { return nil }
+        let commitment = try await context.commitment(id).commitment
+        guard commitment.isLive else { throw RuleViolation.commitmentState(id, commitment.state) }
+        change.rely(on: commitment, [.state, .isConfidential, .owner])
+        return commitment
+    }
+
+    private static func estimate(_ context: CommandContext) async throws -> Decision {
+        let id = try context.arguments.required(Fields.task)
+        var drafting = try await TaskDrafting([id], context)
+        let effort = try context.arguments.required(TaskCommands.effortOrNone)
+        return try await drafting.decide { draft in
+            guard let team = draft[id].flatMap({ context.directory.team($0.team) }) else { return }
+            let (minutes, size) = try context.minutes(effort.value, of: team)
+            draft.estimate(id, minutes: minutes, size: size)
+        }
+    }
+
+    /// Only columns that differ are written, and only what rights were judged by is relied on, so that two people who
+    /// edit different fields at once do not hinder each other.
+    private static func edit(_ context: CommandContext) async throws -> Decision {
+        let arguments = context.arguments
+        let id = try arguments.required(Fields.task)
+        let (listed, commitment) = try await context.task(id)
+        let old = listed.task
+        var change = try context.change()
+        try context.authorize(on: .task(old, commitment), &change)
+        try context.check(version: old)
+        var new = old
+        if let title = arguments[Fields.title] { new.title = title }
+        if let detail = arguments[TaskCommands.detailOrNone] { new.detail = detail.value }
+        if let workClass = arguments[TaskCommands.workClassOrNone] { new.workClass = workClass.value }
+        if let priority = arguments[TaskCommands.priority] { new.priority = priority }
+        if let day = arguments[TaskCommands.notBeforeOrNone] { new.notBefore = context.day(day) }
+        if let day = arguments[TaskCommands.dueOrNone] { new.due = context.day(day) }
+        if let day = arguments[TaskCommands.byOrNone] { new.neededBy = context.day(day) }
+        if let effort = arguments[TaskCommands.effortOrNone], let team = context.directory.team(old.team) {
+            (new.effortMinutes, new.size) = try context.minutes(effort.value, of: team)
+        }
+        if arguments.contains(TaskCommands.commitment) {
+            new.commitment = try await target(context, &change)?.id
+        }
+        change.update(
+            old, to: new, "task.edited",
+            using: arguments.contains(Fields.version) ? [.version] : [.team, .commitment, .askedBy])
+        return Decision(change: change)
+    }
+
+    private static func depend(_ context: CommandContext) async throws -> Decision {
+        let id = try context.arguments.required(Fields.task)
+        let predecessors = try context.arguments.required(TaskCommands.predecessors)
+        let (listed, commitment) = try await context.task(id)
+        var change = try context.change()
+        try context.authorize(on: .task(listed.task, commitment), &change)
+        let around = try await context.store.dependencies(around: [id])
+        let below = try await context.store.dependencies(below: id)
+        for predecessor in predecessors {
+            let task = try await context.task(predecessor).listed.task
+            change.rely(on: task, [.commitment])
+            if let cycle = DependencyRules.cycle(adding: predecessor, before: id, below: below) {
+                guard try await areSeen(cycle, context) else {
+                    throw WireError(.conflictCycle, "that would close a cycle through other work")
+                }
+                throw RuleViolation.cycle(cycle)
+            }
+            change.require(.notReachable(from: id, to: predecessor))
+            let lag = context.arguments[TaskCommands.lag] ?? 0
+            if let old = around.first(where: { $0.predecessor == predecessor && $0.successor == id }) {
+                var new = old
+                new.lagDays = lag
+                change.update(old, to: new, "dependency.edited")
+                continue
+            }
+            change.create(
+                Dependency(
+                    id: change.next(Dependency.self), version: Version(1), predecessor: predecessor, successor: id,
+                    lagDays: lag, isRemoved: false), "dependency.added")
+        }
+        change.require(.predecessors(id, around.filter { $0.successor == id }.map(\.predecessor)))
+        return Decision(change: change)
+    }
+
+    /// A cycle is named only to those who see every task in it.
+    private static func areSeen(_ tasks: [TaskID], _ context: CommandContext) async throws -> Bool {
+        let hidden = Set(try await context.hidden())
+        if hidden.isEmpty { return true }
+        return try await context.store.tasks(Array(Set(tasks).sorted().prefix(500)))
+            .allSatisfy { $0.task.commitment.map { !hidden.contains($0) } ?? true }
+    }
+
+    private static func undepend(_ context: CommandContext) async throws -> Decision {
+        let id = try context.arguments.required(Fields.task)
+        let predecessors = try context.arguments.required(TaskCommands.predecessors)
+        let (listed, commitment) = try await context.task(id)
+        var change = try context.change()
+        try context.authorize(on: .task(listed.task, commitment), &change)
+        let around = try await context.store.dependencies(around: [id])
+        for predecessor in predecessors {
+            guard let old = around.first(where: { $0.predecessor == predecessor && $0.successor == id }) else {
+                throw WireError(.missing, "\(id) does not come after \(predecessor)", field: "after")
+            }
+            var new = old
+            new.isRemoved = true
+            change.update(old, to: new, "dependency.removed")
+        }
+        return Decision(change: change)
+    }
+
+    private static func comment(_ context: CommandContext) async throws -> Decision {
+        let id = try context.arguments.required(Fields.task)
+        let (listed, commitment) = try await context.task(id)
+        var change = try context.change()
+        try context.authorize(on: .task(listed.task, commitment), &change)
+        change.create(
+            Comment(
+                id: change.next(Comment.self), version: Version(1), task: id, author: context.actor.id,
+                text: try context.arguments.required(Fields.text),
+                isQuestion: context.arguments[TaskCommands.question] ?? false, saidAt: try context.moment(),
+                isRemoved: false), "comment.added")
+        return Decision(change: change)
+    }
+
+    private static func order(_ context: CommandContext) async throws -> Decision {
+        let arguments = context.arguments
+        let id = try arguments.required(Fields.task)
+        let (listed, commitment) = try await context.task(id)
+        let task = listed.task
+        guard task.isOpen else { throw RuleViolation.taskState(id, task.state) }
+        var change = try context.change()
+        try context.authorize(on: .task(task, commitment), &change)
+        try context.check(version: task)
+        let queue = try await context.store.queue(of: task.team).filter { $0.task != id }
+        let place = try QueueOrder.place(
+            in: queue, before: arguments[TaskCommands.before], after: arguments[TaskCommands.behind],
+            end: arguments[TaskCommands.place])
+        var moved = task
+        moved.priority = place.priority
+        moved.position = place.position
+        for neighbour in place.neighbours { change.require(.row(.task, neighbour.task.number, facts: neighbour.facts)) }
+        change.update(task, to: moved, "task.ordered")
+        return Decision(change: change)
+    }
+}
+
+/// Where in a queue a task goes: its neighbours' priority, and a number between theirs.
+enum QueueOrder {
+    struct Place {
+        var priority: Int
+        var position: Int64
+        /// Whose places the answer was taken from.
+        var neighbours: [QueuePlace]
+    }
+
+    static func place(
+        in queue: [QueuePlace], before: TaskID?, after: TaskID?, end: TaskCommands.QueuePlace?
+    ) throws(WireError) -> Place {
+        let said = [before != nil, after != nil, end != nil].count { $0 }
+        guard said == 1 else {
+            throw WireError(
+                .invalidField, "say one of before=T-38, after=T-38, place=first or place=last", field: "before")
+        }
+        guard !queue.isEmpty else { return Place(priority: 0, position: Task.queueStep, neighbours: []) }
+        var index: Int
+        if let anchor = before ?? after {
+            guard let found = queue.firstIndex(where: { $0.task == anchor }) else {
+                throw WireError(
+                    .missing, "\(anchor) is not in that team's queue", field: before == nil ? "after" : "before")
+            }
+            index = before == nil ? found + 1 : found
+        } else {
+            index = end == .first ? 0 : queue.count
+        }
+        let anchor = before != nil || end == .first ? queue[min(index, queue.count - 1)] : queue[max(index - 1, 0)]
+        let left = index > 0 && queue[index - 1].priority == anchor.priority ? queue[index - 1] : nil
+        let right = index < queue.count && queue[index].priority == anchor.priority ? queue[index] : nil
+        let position =
+            switch (left, right) {
+            case (let left?, let right?): left.position + (right.position - left.position) / 2
+            case (let left?, nil): left.position + Task.queueStep
+            case (nil, let right?): right.position - Task.queueStep
+            case (nil, nil): Task.queueStep
+            }
+        return Place(
+            priority: anchor.priority, position: position, neighbours: [left, right].compactMap { $0 })
+    }
+}
+
+extension QueuePlace {
+    /// What its neighbour's place was computed from.
+    var facts: JSON.Object { ["version": .integer(version.number)] }
+}

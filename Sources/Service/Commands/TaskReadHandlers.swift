@@ -1,0 +1,119 @@
+import Board
+import LineProtocol
+import Store
+
+/// `task.list`, `task.show` and `mine`.
+enum TaskReadHandlers {
+    static let all: [(String, Handlers.Handler)] = [
+        (TaskCommands.list.verb, .read(list)), (TaskCommands.show.verb, .read(show)),
+        (BoardCommands.mine.verb, .read(mine)),
+    ]
+
+    private static func list(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
+        let arguments = context.arguments
+        var filter = TaskFilter()
+        filter.team = try arguments[Fields.team].map { code throws(WireError) in try context.team(code).id }
+        filter.assignee = try arguments[TaskCommands.assignee].map { handle throws(WireError) in
+            try context.member(handle, field: "assignee").id
+        }
+        if arguments[Fields.mine] == true { filter.assignee = context.actor.id }
+        if let id = arguments[Fields.commitment] {
+            filter.commitment = try await context.commitment(id).commitment.id
+        }
+        filter.states = arguments[TaskCommands.state] ?? []
+        filter.isBlocked = arguments[TaskCommands.isBlocked]
+        filter.isWaiting = arguments[TaskCommands.isWaiting]
+        filter.includesClosed = arguments[TaskCommands.all_] ?? false
+        filter.hidden = try await context.hidden()
+        filter.limit = arguments[Fields.limit] ?? 100
+        if let next = arguments[TaskCommands.next] {
+            guard let after = TaskID(next) else {
+                throw WireError(.invalidValue, "next is what an earlier reply gave, such as T-41", field: "next")
+            }
+            filter.after = after
+        }
+        let rows = WireRows(directory: context.directory, showsValues: context.seesValues)
+        let found = try await context.store.tasks(filter)
+        return try await Listing.send(
+            found.map(rows.task), next: found.count == filter.limit ? found.last?.task.id.description : nil,
+            asOf: try await context.store.newest(), to: sink)
+    }
+
+    private static func show(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
+        let id = try context.arguments.required(Fields.task)
+        let (listed, commitment) = try await context.task(id)
+        let rows = WireRows(directory: context.directory, showsValues: context.seesValues)
+        var row = rows.task(listed).merging(rows.details(listed.task.image))
+        if let commitment { row["client"] = rows.client(.id(commitment.client)) }
+        let around = try await context.store.dependencies(around: [id])
+        let hidden = Set(try await context.hidden())
+        for (name, ids) in [
+            ("predecessors", around.filter { $0.successor == id }.map(\.predecessor)),
+            ("successors", around.filter { $0.predecessor == id }.map(\.successor)),
+        ] where !ids.isEmpty {
+            let tasks = try await context.store.tasks(ids)
+            row[name] = .array(
+                tasks.map { other in
+                    // Work of a commitment that is hidden from the asker counts, and says nothing of itself.
+                    if let commitment = other.task.commitment, hidden.contains(commitment) {
+                        return ["other_work": true, "state": .word(other.task.state)]
+                    }
+                    return .object(rows.task(other))
+                })
+        }
+        let comments = try await context.store.comments(on: id)
+        if !comments.isEmpty { row["comments"] = .array(comments.map { .object(rows.comment($0.image)) }) }
+        return row
+    }
+
+    /// Sections in the order in which a day is read; a task stands in the first that fits it.
+    private static func mine(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
+        let member =
+            try context.arguments[Fields.member].map { handle throws(WireError) in try context.member(handle) }
+            ?? context.actor
+        let rows = WireRows(directory: context.directory, showsValues: context.seesValues)
+        let hidden = try await context.hidden()
+        var shown: Set<TaskID> = []
+        var sections: [JSON.Object] = []
+        func add(_ section: String, _ listed: ListedTask, _ extra: JSON.Object = [:]) {
+            guard shown.insert(listed.task.id).inserted else { return }
+            var row: JSON.Object = ["section": .string(section)]
+            row = row.merging(rows.task(listed)).merging(extra)
+            sections.append(row)
+        }
+        var filter = TaskFilter()
+        filter.assignee = member.id
+        filter.hidden = hidden
+        filter.limit = 500
+        let own = try await context.store.tasks(filter)
+        for question in try await context.store.openQuestions(to: member.id) {
+            guard let listed = own.first(where: { $0.task.id == question.task }) else { continue }
+            add("question", listed, ["question": .object(rows.comment(question.image))])
+        }
+        for listed in own where listed.task.isBlocked { add("blocked", listed) }
+        for listed in own.sorted(by: { byUrgency($0.task, $1.task) }) where !listed.isWaiting { add("mine", listed) }
+        for listed in own { add("waiting", listed) }
+        if let team = member.team.flatMap({ context.directory.team($0) }) {
+            var asked = TaskFilter()
+            asked.team = team.id
+            asked.states = [.asked, .countered]
+            asked.hidden = hidden
+            asked.limit = 500
+            if context.leads(team) || team.membersAccept {
+                for listed in try await context.store.tasks(asked) { add("asked", listed) }
+            }
+        }
+        return try await Listing.send(sections, asOf: try await context.store.newest(), to: sink)
+    }
+
+    private static func byUrgency(_ left: Task, _ right: Task) -> Bool {
+        if (left.state == .active) != (right.state == .active) { return left.state == .active }
+        let (first, second) = (left.expectedBy, right.expectedBy)
+        if first != second {
+            guard let first else { return false }
+            guard let second else { return true }
+            return first < second
+        }
+        return Task.isServedBefore(left, right)
+    }
+}

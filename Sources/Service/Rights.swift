@@ -1,0 +1,117 @@
+import Board
+import LineProtocol
+
+/// What the actor is to the thing that a command is about.
+struct Standing: OptionSet, Sendable, Hashable {
+    let rawValue: Int
+
+    /// The task's or team's own people.
+    static let ownTeam = Standing(rawValue: 1)
+    /// Leads that team: by role within it, or as its named lead.
+    static let leads = Standing(rawValue: 2)
+    /// Whose promise it is.
+    static let ownsCommitment = Standing(rawValue: 4)
+    /// The team is an outside party whom the actor chases, or works for on this commitment.
+    static let actsForOutside = Standing(rawValue: 8)
+    /// Asked for the task.
+    static let asked = Standing(rawValue: 16)
+    /// The member row is the actor's own.
+    static let oneself = Standing(rawValue: 32)
+    /// The lead lets members answer requests.
+    static let mayAnswer = Standing(rawValue: 64)
+    /// The account manager of the client.
+    static let managesClient = Standing(rawValue: 128)
+}
+
+/// The table of rights: role × command × condition. What stands in no row is denied.
+enum Rights {
+    /// When a role may run a command.
+    enum Condition: Sendable, Hashable {
+        case always
+        /// With at least one of these standings.
+        case having(Standing)
+    }
+
+    /// Reads and what everybody may do about themselves.
+    private static let everyone: Set<String> = [
+        "status", "client.list", "client.show", "commitment.list", "commitment.show", "task.list", "task.show", "mine",
+        "team.list", "team.show", "member.list", "member.show", "absence.list", "holiday.list", "token.list", "board",
+        "agenda", "bottlenecks", "history", "organisation.show",
+    ]
+
+    /// What belongs to the work of a team.
+    private static let work: Set<String> = [
+        "task.take", "task.start", "task.finish", "task.late", "task.block", "task.unblock", "task.return",
+        "task.estimate", "task.reopen",
+    ]
+    /// Answers to a request, for the lead and whoever the lead lets.
+    private static let answers: Set<String> = ["task.accept", "task.counter"]
+    /// What shapes the work: its team's lead, whoever asked for it, or whose promise it is.
+    private static let shaping: Set<String> = [
+        "task.edit", "task.cancel", "task.depend", "task.undepend",
+    ]
+    private static let ofLead: Set<String> = ["task.assign", "task.order"]
+    private static let ofCommitment: Set<String> = [
+        "commitment.promise", "commitment.correct", "commitment.renegotiate", "commitment.told", "commitment.deliver",
+        "commitment.accept", "commitment.reopen", "commitment.cancel", "commitment.edit",
+    ]
+    private static let ofAdministrator: Set<String> = [
+        "team.add", "member.add", "member.edit", "organisation.edit", "export", "import.open", "import.rows",
+        "import.run", "import.drop",
+    ]
+
+    /// The condition under which a role may run a command; nil for never.
+    static func condition(_ role: Role, _ verb: String) -> Condition? {
+        if everyone.contains(verb) { return .always }
+        if role == .admin { return .always }
+        if ["token.rotate", "token.revoke", "token.issue"].contains(verb) { return .having(.oneself) }
+        if verb == "undo" { return role == .viewer || role == .director ? nil : .always }
+        switch role {
+        case .viewer, .director, .admin: return nil
+        case .member: return ofMember(verb)
+        case .lead: return ofMember(verb) ?? lead(verb)
+        case .manager: return manager(verb) ?? ofMember(verb) ?? lead(verb)
+        }
+    }
+
+    private static func ofMember(_ verb: String) -> Condition? {
+        if ["task.add", "task.ask", "task.comment"].contains(verb) { return .always }
+        if work.contains(verb) { return .having([.ownTeam, .leads, .actsForOutside]) }
+        if answers.contains(verb) { return .having([.leads, .mayAnswer, .actsForOutside]) }
+        if shaping.contains(verb) { return .having([.leads, .asked, .ownsCommitment, .actsForOutside]) }
+        if ofLead.contains(verb) { return .having([.leads, .actsForOutside]) }
+        if verb == "absence.add" || verb == "absence.remove" { return .having([.oneself, .leads]) }
+        if verb == "team.edit" { return .having(.leads) }
+        return nil
+    }
+
+    private static func lead(_ verb: String) -> Condition? {
+        if verb == "holiday.add" || verb == "holiday.remove" { return .having(.leads) }
+        return nil
+    }
+
+    private static func manager(_ verb: String) -> Condition? {
+        if verb == "client.add" { return .always }
+        if verb == "client.edit" { return .having(.managesClient) }
+        if verb == "commitment.propose" { return .having([.ownsCommitment, .managesClient]) }
+        if ofCommitment.contains(verb) { return .having(.ownsCommitment) }
+        return nil
+    }
+
+    /// Settings of a team that its lead may set; the rest are an administrator's.
+    static let teamSettingsOfLead: Set<String> = [
+        "team", "capacity", "wip", "hard_wip", "hard_order", "members_accept", "hours", "version", "key", "dry_run",
+    ]
+
+    /// Roles that see what is confidential.
+    static func seesConfidential(_ role: Role) -> Bool { role == .director || role == .admin }
+
+    /// Roles that see what a client is worth; finance sees it as a team.
+    static func seesValues(_ member: Member, team: Team?) -> Bool {
+        switch member.role {
+        case .manager, .director, .admin: true
+        case .viewer: false
+        case .member, .lead: team?.code == "finance"
+        }
+    }
+}

@@ -1,0 +1,141 @@
+public import Board
+public import Postgres
+
+/// The whole board as lines, and back: schema level, counters, every row, every event.
+///
+/// Lines come in one order and each has its keys in one order, so equal boards give equal bytes. Tokens, keys and
+/// staging are no part of it.
+enum Export {
+    /// Rises when the shape of the lines changes.
+    static let format: Int64 = 1
+    /// Rows held in memory at a time.
+    static let chunk = 200
+
+    static let tables = BoardTable.all.filter { $0.kind != .token }
+
+    static let counters = Statement(
+        "export.counters", .many(Int.max), "select c.kind, c.value from counter c order by c.kind")
+    static let rows: [(table: BoardTable, statement: Statement)] = tables.map { table in
+        (
+            table,
+            Statement(
+                "export.\(table.name)", .many(Int.max),
+                "select to_jsonb(t) from \(table.name) t order by t.id")
+        )
+    }
+    static let events = Statement("export.events", .many(Int.max), "select to_jsonb(e) from event e order by e.seq")
+
+    static let restoreCounter = Statement(
+        "restore.counter", .none, "update counter set value = $2::bigint where kind = $1::text")
+    static let deferred = Statement("restore.defer", .none, "set constraints all deferred")
+    static let restoreRows: [String: Statement] = Dictionary(
+        uniqueKeysWithValues: tables.map { table in
+            let columns = table.columns.joined(separator: ", ")
+            return (
+                table.name,
+                Statement(
+                    "restore.\(table.name)", .none,
+                    """
+                    insert into \(table.name) (\(columns))
+                    select \(columns)
+                    from jsonb_populate_recordset(null::\(table.name), $1::jsonb)
+                    """)
+            )
+        })
+    static let restoreEvents = Statement(
+        "restore.event", .none,
+        """
+        insert into event
+            (seq, change, recorded_at, effective_at, actor, said_by, kind, entity, entity_id, version, data, image)
+        select seq, change, recorded_at, effective_at, actor, said_by, kind, entity, entity_id, version, data, image
+        from jsonb_populate_recordset(null::event, $1::jsonb)
+        """)
+}
+
+extension BoardStore {
+    /// Gives the board line by line, all of one moment; the closure may wait, and holds the reading back.
+    public func export(_ line: @escaping @Sendable (JSON.Object) async throws -> Void) async throws(StoreError) {
+        try await readTogether { connection in
+            let newest = try await connection.query(DirectoryReads.newest, []) { row in try row.integer() }
+            try await line([
+                "export": "tablero", "format": .integer(Export.format), "as_of": .integer(newest.first ?? 0),
+            ])
+            let counters = try await connection.query(Export.counters, []) { row in
+                (try row.text(), try row.integer())
+            }
+            for (kind, value) in counters {
+                try await line(["counter": .string(kind), "value": .integer(value)])
+            }
+            for (table, statement) in Export.rows {
+                try await connection.stream(statement, [], chunk: Export.chunk) { row in
+                    try row.object()
+                } receive: { images in
+                    for image in images { try await line(["row": .string(table.name), "image": .object(image)]) }
+                }
+            }
+            try await connection.stream(Export.events, [], chunk: Export.chunk) { row in
+                try row.object()
+            } receive: { events in
+                for event in events { try await line(["event": .object(event)]) }
+            }
+        }
+    }
+}
+
+/// Writes an export into a database without events; event numbers stay what they were, and no event is written.
+public struct Restore: Sendable {
+    private static let batch = 500
+
+    private let pool: ConnectionPool
+
+    /// `settings` name a role that may write counters and rows: the owner.
+    public init(settings: ConnectionSettings) {
+        pool = ConnectionPool(settings: settings)
+    }
+
+    /// Reads lines as ``BoardStore/export(_:)`` gave them; everything or nothing is written.
+    public func run(_ lines: [JSON.Object]) async throws(StoreError) {
+        do {
+            try await pool.transaction(isolation: .readCommitted, readOnly: false, boardLock: true) { connection in
+                let newest = try await connection.query(DirectoryReads.newest, []) { row in try row.integer() }
+                guard newest.first == 0 else { throw StoreError.notEmpty }
+                guard lines.first?["export"]?.text == "tablero", lines.first?["format"]?.integer == Export.format else {
+                    throw StoreError.damagedExport(line: 1)
+                }
+                try await connection.run(Export.deferred, [])
+                var waiting: [String: [JSON]] = [:]
+                for (number, line) in lines.enumerated().dropFirst() {
+                    if let counter = line["counter"]?.text, let value = line["value"]?.integer {
+                        try await connection.run(Export.restoreCounter, [.text(counter), .integer(value)])
+                    } else if let table = line["row"]?.text, let image = line["image"], Export.restoreRows[table] != nil
+                    {
+                        waiting[table, default: []].append(image)
+                    } else if let event = line["event"] {
+                        waiting["event", default: []].append(event)
+                    } else {
+                        throw StoreError.damagedExport(line: number + 1)
+                    }
+                    for (table, rows) in waiting where rows.count >= Restore.batch {
+                        try await Restore.write(rows, to: table, connection)
+                        waiting[table] = nil
+                    }
+                }
+                for (table, rows) in waiting {
+                    try await Restore.write(rows, to: table, connection)
+                }
+            }
+        } catch let error as PostgresError {
+            throw .database(error)
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            throw .damagedEvent
+        }
+        await pool.close()
+    }
+
+    private static func write(_ rows: [JSON], to table: String, _ connection: Connection) async throws {
+        let statement = Export.restoreRows[table] ?? Export.restoreEvents
+        try await connection.run(statement, [.json(JSON.array(rows).bytes)])
+    }
+}

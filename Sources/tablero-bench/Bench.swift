@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// Measures what the documentation claims.
+@main
+struct Bench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tablero-bench", abstract: "Measures Tablero; each figure in the documentation comes from here.",
+        subcommands: [])
+}

@@ -1,0 +1,65 @@
+import Board
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+extension Surroundings {
+    /// Those of this process.
+    static func process() -> Surroundings {
+        let environment = ProcessInfo.processInfo.environment
+        let isOutputTerminal = isatty(STDOUT_FILENO) == 1
+        return Surroundings(
+            environment: environment,
+            isOutputTerminal: isOutputTerminal,
+            width: isOutputTerminal ? terminalWidth() : Int(environment["COLUMNS"] ?? "") ?? 80,
+            now: Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)),
+            zone: Zone(identifier: TimeZone.current.identifier) ?? .utc,
+            write: { text throws(CLIError) in
+                let failure = writeAll(text, to: STDOUT_FILENO)
+                guard failure == 0 else { throw failure == EPIPE ? .readerGone : .outputFailed }
+            },
+            // Where standard error is closed there is nowhere left to say so.
+            warn: { text in _ = writeAll(text, to: STDERR_FILENO) },
+            readInput: { FileHandle.standardInput.readDataToEndOfFile() },
+            askSecret: { prompt in readWithoutEcho(prompt: prompt) })
+    }
+}
+
+private func terminalWidth() -> Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return max(40, Int(size.ws_col))
+}
+
+/// 0, or the error's number: `EPIPE` when the reader is gone (`tablero queue | head -1`).
+private func writeAll(_ text: String, to descriptor: Int32) -> Int32 {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+        let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+        if written < 0 {
+            if errno == EINTR { continue }
+            return errno
+        }
+        bytes = bytes.dropFirst(written)
+    }
+    return 0
+}
+
+private func readWithoutEcho(prompt: String) -> String? {
+    guard isatty(STDIN_FILENO) == 1 else { return nil }
+    var before = termios()
+    guard tcgetattr(STDIN_FILENO, &before) == 0 else { return nil }
+    var silent = before
+    silent.c_lflag &= ~tcflag_t(ECHO)
+    guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0 else { return nil }
+    defer {
+        _ = tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
+        _ = writeAll("\n", to: STDERR_FILENO)
+    }
+    _ = writeAll(prompt, to: STDERR_FILENO)
+    return readLine(strippingNewline: true)
+}

@@ -1,0 +1,163 @@
+import Agenda
+import Board
+
+/// The fields of one kind of row, as columns of a table or as the lines of a record: one table for both.
+struct Layout: Sendable {
+    enum Format: Sendable, Hashable {
+        case plain
+        /// A text that may go on in the next line.
+        case long
+        case number
+        case day
+        /// An instant, shown as its day.
+        case moment
+        case word
+        case commitmentState
+        case yes
+        /// `done` of `tasks`.
+        case progress
+    }
+
+    struct Field: Sendable {
+        let key: String
+        let title: Wording
+        let format: Format
+        /// Whether a table has it too, and not only the record.
+        let isColumn: Bool
+        /// Whether a table has it in one language only.
+        let language: Language?
+
+        init(
+            _ key: String, _ spanish: String, _ english: String, _ format: Format = .plain, isColumn: Bool = true,
+            language: Language? = nil
+        ) {
+            self.key = key
+            title = Wording(spanish, english)
+            self.format = format
+            self.isColumn = isColumn
+            self.language = language
+        }
+    }
+
+    let fields: [Field]
+
+    /// A table with the columns that hold something.
+    func table(_ rows: [Row], _ screen: Screen) -> [ScreenLine] {
+        let used = fields.filter { field in
+            field.isColumn && (field.language ?? screen.language) == screen.language
+                && rows.contains { !cell(field, $0, screen).isEmpty }
+        }
+        var table = TextTable(
+            used.map { field in
+                .init(
+                    field.title(screen.language), alignment: field.format == .number ? .right : .left,
+                    overflow: Self.givesWay(field, isFirst: field.key == used.first?.key) ? .wrap : .keep)
+            })
+        for row in rows { table.append(used.map { cell($0, row, screen) }) }
+        return Self.styled(table.lines(width: screen.width)) { _ in .plain }
+    }
+
+    /// Numbers and days stay whole, and so does what a row is called by.
+    private static func givesWay(_ field: Field, isFirst: Bool) -> Bool {
+        switch field.format {
+        case .number, .day, .moment, .progress: false
+        case .plain, .long, .word, .commitmentState, .yes: !isFirst
+        }
+    }
+
+    /// A line a field that the row has.
+    func record(_ row: Row, _ screen: Screen) -> [ScreenLine] {
+        var table = TextTable([.init(""), .init("", overflow: .wrap)])
+        for field in fields {
+            let value = cell(field, row, screen)
+            if !value.isEmpty { table.append([field.title(screen.language) + ":", value]) }
+        }
+        return table.lines(width: screen.width).map { ScreenLine($0) }
+    }
+
+    private func cell(_ field: Field, _ row: Row, _ screen: Screen) -> String {
+        let days = DayWording(language: screen.language, today: screen.today)
+        switch field.format {
+        case .plain, .long, .number: return row.words(field.key) ?? ""
+        case .day: return row.day(field.key).map(days.short) ?? ""
+        case .moment: return row.moment(field.key).map { days.short(screen.zone.day(of: $0)) } ?? ""
+        case .word: return row.text(field.key).map { BoardWords.wording($0)(screen.language) } ?? ""
+        case .commitmentState: return row.text(field.key).map { BoardWords.commitmentState($0)(screen.language) } ?? ""
+        case .yes: return row.isTrue(field.key) ? screen("sí", "yes") : ""
+        case .progress:
+            guard let tasks = row.integer("tasks") else { return "" }
+            return "\(row.integer("done") ?? 0)/\(tasks)"
+        }
+    }
+
+    /// Lines of a table with titles: a heading, a rule, and rows in the style of the one they belong to.
+    static func styled(_ lines: [String], _ style: (String) -> ScreenLine.Style) -> [ScreenLine] {
+        var current = ScreenLine.Style.plain
+        return lines.enumerated().map { number, line in
+            switch number {
+            case 0: return ScreenLine(line, .heading)
+            case 1: return ScreenLine(line, .quiet)
+            default:
+                // A line that begins with space goes on with the row before.
+                if line.first != " " { current = style(line) }
+                return ScreenLine(line, current)
+            }
+        }
+    }
+}
+
+extension Layout {
+    static let commitments = Layout(fields: [
+        .init("commitment", "Nº", "No"), .init("client", "Cliente", "Client"), .init("title", "Título", "Title", .long),
+        .init("owner", "Responsable", "Owner"), .init("state", "Estado", "State", .commitmentState),
+        .init("due", "Fecha", "Due", .day), .init("told", "Avisado", "Told", .day),
+        .init("done", "Tareas", "Tasks", .progress),
+    ])
+    static let clients = Layout(fields: [
+        .init("client", "Cliente", "Client"), .init("name", "Nombre", "Name", .long), .init("tier", "Nivel", "Tier"),
+        .init("value", "Valor", "Value", .number), .init("renews", "Renueva", "Renews", .day),
+        .init("manager", "Cuenta", "Manager"), .init("retired", "Retirado", "Retired", .yes),
+    ])
+    static let teams = Layout(fields: [
+        .init("team", "Equipo", "Team"), .init("name_es", "Nombre", "Spanish name", .long, language: .spanish),
+        .init("name_en", "En inglés", "English name", .long, language: .english), .init("kind", "Clase", "Kind", .word),
+        .init("lead", "Responsable", "Lead"), .init("chaser", "Lo persigue", "Chaser"),
+        .init("capacity", "Capacidad", "Capacity", .number), .init("wip", "Límite", "Limit", .number),
+        .init("hard_wip", "Límite duro", "Hard limit", .yes, isColumn: false),
+        .init("hard_order", "Orden duro", "Hard order", .yes, isColumn: false),
+        .init("members_accept", "Aceptan todos", "Members accept", .yes, isColumn: false),
+        .init("hours", "Horario", "Hours", .long, isColumn: false),
+        .init("retired", "Retirado", "Retired", .yes),
+    ])
+    static let members = Layout(fields: [
+        .init("member", "Alias", "Handle"), .init("name", "Nombre", "Name", .long), .init("team", "Equipo", "Team"),
+        .init("role", "Papel", "Role", .word), .init("language", "Idioma", "Language"),
+        .init("retired", "Retirada", "Retired", .yes),
+    ])
+    static let absences = Layout(fields: [
+        .init("absence", "Nº", "No", .number), .init("member", "Alias", "Handle"),
+        .init("first", "Desde", "From", .day), .init("last", "Hasta", "To", .day),
+    ])
+    static let holidays = Layout(fields: [
+        .init("holiday", "Nº", "No", .number), .init("day", "Día", "Day", .day),
+        .init("name", "Nombre", "Name", .long), .init("team", "Equipo", "Team"),
+    ])
+    static let tokens = Layout(fields: [
+        .init("token", "Nº", "No", .number), .init("member", "Alias", "Handle"), .init("name", "Nombre", "Name", .long),
+        .init("scope", "Alcance", "Scope", .word), .init("created", "Creado", "Created", .moment),
+        .init("expires", "Caduca", "Expires", .moment), .init("used", "Usado", "Used", .moment),
+        .init("revoked", "Retirado", "Revoked", .moment),
+    ])
+    static let organisation = Layout(fields: [
+        .init("name", "Nombre", "Name", .long), .init("zone", "Zona", "Zone"), .init("language", "Idioma", "Language"),
+        .init("hours", "Horario", "Hours", .long),
+    ])
+    static let status = Layout(fields: [
+        .init("server", "Servidor", "Server"), .init("version", "Versión", "Version"),
+        .init("board", "Tablero", "Board", .long), .init("member", "Alias", "Handle"),
+        .init("as_of", "Último suceso", "Last event", .number),
+        .init("uptime_seconds", "Segundos en marcha", "Seconds up", .number),
+    ])
+    /// For what has no layout of its own.
+    static let anything = Layout(fields: [])
+}

@@ -1,0 +1,35 @@
+import Board
+
+/// What is mine today: each thing under the heading that says why it is here.
+struct MyDay {
+    let screen: Screen
+
+    /// In the order in which they are dealt with.
+    static let sections: [(key: String, title: Wording)] = [
+        ("question", Wording("Preguntas para mí", "Questions for me")),
+        ("asked", Wording("Se pide a mi equipo", "Asked of my team")),
+        ("mine", Wording("Lo mío", "Mine")),
+        ("blocked", Wording("Bloqueado, y lo desbloqueo yo", "Blocked, and mine to unblock")),
+        ("waiting", Wording("En espera", "Waiting")),
+        ("due", Wording("Vence", "Due")),
+    ]
+
+    func lines(_ rows: [Row]) -> [ScreenLine] {
+        let days = DayWording(language: screen.language, today: screen.today)
+        var lines = [ScreenLine(screen("Hoy, ", "Today, ") + days.full(screen.today), .heading)]
+        guard !rows.isEmpty else {
+            return lines + [ScreenLine(screen("No hay nada que le espere.", "Nothing waits for you."), .quiet)]
+        }
+        let known = Self.sections.map(\.key)
+        // A section of a newer server stands last, under its own word.
+        let others = Set(rows.compactMap { $0.text("section") }).subtracting(known).sorted()
+        for key in known + others {
+            let part = rows.filter { ($0.text("section") ?? "mine") == key }
+            guard !part.isEmpty else { continue }
+            let title = Self.sections.first { $0.key == key }?.title(screen.language) ?? key
+            lines += [ScreenLine(), ScreenLine("\(title) (\(part.count))", .heading)]
+            lines += TaskLines(screen: screen).list(part)
+        }
+        return lines
+    }
+}

@@ -1,0 +1,33 @@
+import Board
+import Foundation
+
+/// What a run takes from outside: nothing else in this program reads the process, so that a test gives its own.
+struct Surroundings: Sendable {
+    var environment: [String: String]
+    var isOutputTerminal: Bool
+    /// Columns of the terminal; 80 where there is none.
+    var width: Int
+    var now: Instant
+    var zone: Zone
+    /// Writes to standard output; throws ``CLIError/readerGone`` where nobody reads it any more.
+    var write: @Sendable (String) throws(CLIError) -> Void
+    /// Writes to standard error.
+    var warn: @Sendable (String) -> Void
+    /// Standard input to its end.
+    var readInput: @Sendable () -> Data
+    /// Asks for a line that is not shown while it is typed; nil where there is no terminal to ask at.
+    var askSecret: @Sendable (_ prompt: String) -> String?
+
+    var today: Day { zone.day(of: now) }
+
+    /// Colour is for a person at a terminal who has not said no (https://no-color.org).
+    var usesColour: Bool {
+        isOutputTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
+    }
+
+    /// From the locale, as the C library picks it; English where that says neither.
+    var localeLanguage: Language {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+        return locale?.lowercased().hasPrefix("es") == true ? .spanish : .english
+    }
+}

@@ -1,0 +1,55 @@
+import Board
+
+/// The words of the protocol as a person reads them.
+enum BoardWords {
+    /// Of a task's or a commitment's state, a kind, a role: what is not in the table stays as it is.
+    static func wording(_ word: String) -> Wording { table[word] ?? Wording(word) }
+
+    static let table: [String: Wording] = [
+        // States.
+        "asked": Wording("pedida", "asked"),
+        "countered": Wording("otra fecha", "countered"),
+        "returned": Wording("devuelta", "returned"),
+        "accepted": Wording("aceptada", "accepted"),
+        "active": Wording("en curso", "active"),
+        "done": Wording("hecha", "done"),
+        "cancelled": Wording("cancelada", "cancelled"),
+        "proposed": Wording("propuesto", "proposed"),
+        "open": Wording("prometido", "open"),
+        "delivered": Wording("entregado", "delivered"),
+        // What a block waits for, whose doing a move is, kinds of team.
+        "client": Wording("cliente", "client"),
+        "client-late": Wording("cliente, tarde", "client, late"),
+        "legal": Wording("legal", "legal"),
+        "supplier": Wording("proveedor", "supplier"),
+        "approval": Wording("aprobación", "approval"),
+        "team": Wording("otro equipo", "another team"),
+        "other": Wording("otro", "other"),
+        "ours": Wording("nuestra", "ours"),
+        "scope": Wording("creció el alcance", "scope grew"),
+        "internal": Wording("interno", "internal"),
+        // Ways of telling.
+        "call": Wording("llamada", "call"),
+        "mail": Wording("correo", "mail"),
+        "meeting": Wording("reunión", "meeting"),
+        "message": Wording("mensaje", "message"),
+        // Roles and scopes.
+        "viewer": Wording("lectura", "viewer"),
+        "member": Wording("miembro", "member"),
+        "lead": Wording("responsable", "lead"),
+        "manager": Wording("cuentas", "manager"),
+        "director": Wording("dirección", "director"),
+        "admin": Wording("administración", "admin"),
+        "read": Wording("leer", "read"),
+        "full": Wording("todo", "full"),
+    ]
+
+    /// Of a commitment the words agree with another noun.
+    static func commitmentState(_ word: String) -> Wording {
+        switch word {
+        case "accepted": Wording("aceptado", "accepted")
+        case "cancelled": Wording("cancelado", "cancelled")
+        default: wording(word)
+        }
+    }
+}

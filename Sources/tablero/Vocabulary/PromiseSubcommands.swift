@@ -1,0 +1,77 @@
+import LineProtocol
+
+extension Subcommand {
+    /// Promises to clients and what they are told.
+    static let promises: [Subcommand] = [
+        Subcommand(
+            "propose", .promises,
+            Wording("Pregunta a los equipos si se puede prometer", "Asks the teams for a promise to a client"),
+            example: #"propose acme "Portal" 18-dic"#,
+            .translate([
+                Translation(
+                    CommitmentCommands.propose, .commitmentOutcome,
+                    next: .line(#"add {commitment} "…" finance by=9-dic"#))
+            ])),
+        Subcommand(
+            "promise", .promises,
+            Wording("Da la palabra: la fecha prometida queda fija", "Gives the word: the promised date freezes"),
+            example: "promise C-12",
+            .translate([
+                Translation(CommitmentCommands.promise, .commitmentOutcome, next: .line("told {commitment} call"))
+            ])),
+        Subcommand(
+            "correct", .promises,
+            Wording("Corrige una errata en la fecha, en 24 horas", "Mends a typing error in the date, within 24 hours"),
+            example: "correct C-12 2026-12-18",
+            .translate([
+                Translation(CommitmentCommands.correct, .commitmentOutcome, next: .line("show {commitment}"))
+            ])),
+        Subcommand(
+            "renegotiate", .promises,
+            Wording("Mueve la fecha; falta avisar al cliente", "Moves the date; the client is still to be told"),
+            example: #"renegotiate C-12 15-ene "textos tarde" cause=client"#,
+            .translate([
+                Translation(CommitmentCommands.renegotiate, .commitmentOutcome, next: .line("told {commitment} call"))
+            ])),
+        Subcommand(
+            "told", .promises, Wording("El cliente está avisado de la fecha", "The client was told the date"),
+            example: #"told C-12 call "acepta el 15""#,
+            .translate([Translation(CommitmentCommands.told, .commitmentOutcome, next: .line("show {commitment}"))])),
+        Subcommand(
+            "deliver", .promises, Wording("Entregado al cliente", "Delivered to the client"), example: "deliver C-12",
+            .translate([
+                Translation(
+                    CommitmentCommands.deliver, .commitmentOutcome, next: .line(#"accept {commitment} "…""#))
+            ])),
+    ]
+
+    /// Looking at the board as a whole.
+    static let readings: [Subcommand] = [
+        Subcommand(
+            "board", .reading,
+            Wording("Los equipos: pedido, cola, en curso, bloqueado", "The teams: asked, queued, active, blocked"),
+            example: "board", .translate([Translation(BoardCommands.board, .document, next: .line("bottlenecks"))])),
+        Subcommand(
+            "agenda", .reading,
+            Wording("La agenda de la revisión semanal", "The agenda of the weekly review"),
+            example: "agenda week=2026-W48 team=finance",
+            .translate([Translation(BoardCommands.agenda, .document, next: .line("bottlenecks"))])),
+        Subcommand(
+            "bottlenecks", .reading,
+            Wording("Dónde se atasca y qué promesas peligran", "Where it jams and which promises it endangers"),
+            example: "bottlenecks",
+            .translate([Translation(BoardCommands.bottlenecks, .document, next: .line("agenda"))])),
+        Subcommand(
+            "history", .reading, Wording("Qué pasó, lo último primero", "What happened, newest first"),
+            example: "history C-12",
+            .translate([Translation(BoardCommands.history, .history, next: .firstRow("show {what}", ""))])),
+        Subcommand(
+            "status", .reading, Wording("Cómo está el servidor", "How the server is"), example: "status",
+            .translate([Translation(SessionCommands.status, .record(.status, rows: nil), next: .line(""))])),
+    ]
+
+    /// Signing in, and moving whole boards.
+    static let administration: [Subcommand] = [
+        login, importTrello, demoLoad, export, completions, help,
+    ]
+}

@@ -1,0 +1,126 @@
+import ArgumentParser
+import Logging
+import Postgres
+import Server
+import Service
+import ServiceLifecycle
+import Store
+import UnixSignals
+
+/// `tablerod serve`.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Runs the server, with an embedded PostgreSQL unless a database is named.",
+        discussion: "Example: tablerod serve --data /var/lib/tablero --listen 127.0.0.1:8225")
+
+    @OptionGroup var databaseOptions: DatabaseOptions
+
+    @Option(help: "HOST:PORT of the line protocol; 127.0.0.1:8225 unless said. Only loopback is taken.")
+    var listen: String?
+
+    @Option(help: "Path of a Unix socket to listen on as well.")
+    var socket: String?
+
+    @Option(help: "A YAML file with the same settings.")
+    var config: String?
+
+    func run() async throws {
+        let settings: Settings
+        do {
+            settings = try Settings.read(config)
+        } catch {
+            throw fail(error.description, status: 78)
+        }
+        let endpoints = try endpoints(settings)
+        let opened: OpenDatabase
+        do {
+            opened = try await OpenDatabase.open(databaseOptions, configured: settings, mayShare: false)
+        } catch {
+            throw fail(error.description, status: 75)
+        }
+        do {
+            _ = try await opened.migrate()
+            try await serve(on: opened, endpoints)
+            await opened.close()
+        } catch {
+            await opened.close()
+            throw fail("\(error)", status: 75)
+        }
+    }
+
+    private func serve(on opened: OpenDatabase, _ endpoints: [Endpoint]) async throws {
+        var logger = Logger(label: "tablerod")
+        logger.logLevel = .notice
+        let store = BoardStore(settings: opened.server)
+        do {
+            try await store.open()
+            let house = House.build(store: store, endpoints: endpoints, logger: logger) { bound in
+                let places = bound.map(\.description).joined(separator: " and ")
+                FileHandleLine.output("tablerod \(BoardService.version) listens on \(places), board in \(opened.place)")
+            }
+            try await house.run()
+            await store.close()
+        } catch {
+            await store.close()
+            throw error
+        }
+    }
+
+    private func endpoints(_ settings: Settings) throws -> [Endpoint] {
+        let text = listen ?? settings.listen ?? "127.0.0.1:8225"
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+            (0...65535).contains(port), colon != text.startIndex
+        else {
+            throw fail("--listen is HOST:PORT, such as 127.0.0.1:8225", status: 64)
+        }
+        let host = String(text[..<colon]).trimmingBrackets
+        guard ["127.0.0.1", "localhost", "::1"].contains(host) else {
+            throw fail(
+                "plain TCP is for loopback only, since tokens would cross the network readable; listen on 127.0.0.1",
+                status: 78)
+        }
+        var endpoints: [Endpoint] = [.tcp(host: host, port: port)]
+        if let path = socket ?? settings.socket { endpoints.append(.unix(path: path, mode: 0o660)) }
+        return endpoints
+    }
+}
+
+/// The services of a running server: the same for the program and for tests.
+enum House {
+    static func build(
+        store: BoardStore, endpoints: [Endpoint], logger: Logger,
+        ready: @escaping @Sendable ([BoundEndpoint]) -> Void
+    ) -> ServiceGroup {
+        let service = BoardService(store: store, logger: logger) { presentMoment() }
+        let server = LineServer(
+            endpoints: endpoints, opener: service, limits: ServerLimits(), logger: logger, ready: ready)
+        return ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [
+                    .init(service: BoardJobs(service: service), successTerminationBehavior: .ignore),
+                    .init(service: server),
+                ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    }
+}
+
+/// Follows the database's news and tidies up, until the server stops.
+struct BoardJobs: ServiceLifecycle.Service {
+    let service: BoardService
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            do {
+                try await service.listen()
+            } catch is CancellationError {
+                return
+            }
+        }
+    }
+}
+
+extension String {
+    /// `[::1]` as `::1`.
+    fileprivate var trimmingBrackets: String {
+        hasPrefix("[") && hasSuffix("]") ? String(dropFirst().dropLast()) : self
+    }
+}

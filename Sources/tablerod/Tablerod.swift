@@ -1,0 +1,39 @@
+import ArgumentParser
+import Glibc
+
+/// The server, and what is done on its host.
+@main
+struct Tablerod: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tablerod",
+        abstract: "The Tablero server: keeps promises to clients, the tasks and the hand-offs.",
+        subcommands: [
+            Serve.self, MemberCommand.self, TokenCommand.self, MigrateCommand.self, CheckCommand.self,
+            RestoreCommand.self,
+        ])
+}
+
+extension AsyncParsableCommand {
+    /// Says what went wrong in one line and ends with a status that scripts can tell apart.
+    func fail(_ message: String, status: Int32 = 70) -> ExitCode {
+        FileHandleLine.error("tablerod: \(message)")
+        return ExitCode(status)
+    }
+}
+
+/// Whole lines to standard output and error, without a buffer that an abrupt end would lose.
+enum FileHandleLine {
+    static func output(_ line: String) { write(line, to: STDOUT_FILENO) }
+    static func error(_ line: String) { write(line, to: STDERR_FILENO) }
+
+    private static func write(_ line: String, to descriptor: Int32) {
+        var bytes = Array("\(line)\n".utf8)[...]
+        while !bytes.isEmpty {
+            let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0 && errno == EINTR { continue }
+            // Nobody reads any more: there is nobody left to tell.
+            guard written > 0 else { return }
+            bytes = bytes.dropFirst(written)
+        }
+    }
+}

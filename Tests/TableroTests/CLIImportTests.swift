@@ -1,0 +1,123 @@
+import Board
+import Foundation
+import LineProtocol
+import Testing
+
+@testable import tablero
+
+@Suite("Bulk uploads") struct CLIImportTests {
+    private func row(_ number: Int, bytes: Int = 0) -> ImportRow {
+        ImportRow(
+            kind: .task, source: "test", sourceID: "\(number)",
+            history: [
+                .init(
+                    at: Instant(microseconds: 0), event: "task.created",
+                    set: ["title": .string(String(repeating: "x", count: bytes))])
+            ])
+    }
+
+    @Test("batches keep the order, 500 rows and the line's length")
+    func batches() throws {
+        let rows = (0..<1_203).map { row($0) } + (0..<20).map { row(2_000 + $0, bytes: 15_000) }
+        let batches = try BulkUpload.batches(rows)
+        #expect(batches.flatMap(\.self) == rows.map(\.json))
+        for batch in batches {
+            #expect(batch.count <= 500)
+            let request = Request(
+                verb: "import.rows",
+                arguments: .object([
+                    "id": 2_147_483_647, "from": 1_000_000, "rows": .array(batch), "key": .string(RequestKey.make()),
+                ]))
+            #expect(try request.encoded().count <= 65_536)
+        }
+        #expect(throws: CLIError.importRowTooLong("9")) { try BulkUpload.batches([row(9, bytes: 70_000)]) }
+        #expect(try BulkUpload.batches([]).isEmpty)
+    }
+
+    /// Plays the four verbs of an import and keeps nothing.
+    private func server(failing: Bool = false) throws -> CLIWireScript {
+        try CLIWireScript { request, _ in
+            let count = request.fieldsWithoutKey["rows"]?.array?.count ?? 0
+            switch request.verb {
+            case "import.open": return [.done(nil, ["id": 7])]
+            case "import.rows": return [.done(nil, ["id": 7, "rows": .integer(Int64(count))])]
+            case "import.run" where failing:
+                return [.fail(nil, WireError(.conflictExists, "the board is not empty"))]
+            case "import.run":
+                return [
+                    .data(["row": 1, "kind": "task", "source_id": "x", "outcome": "skipped", "reason": "no team"]),
+                    .done(nil, ["created": 10, "updated": 2, "skipped": 1]),
+                ]
+            default: return [.done(nil, ["id": 7])]
+            }
+        }
+    }
+
+    @Test("the demo board is loaded onto an empty board, in one run")
+    func demo() async throws {
+        let server = try server()
+        defer { server.stop() }
+        let run = await cli(["demo", "load", "--seed", "7"], server.environment)
+        #expect(run.status == 0, "\(run.errors)")
+        let requests = server.requests
+        #expect(requests.first?.verb == "import.open" && requests.last?.verb == "import.run")
+        #expect(requests.last?.fieldsWithoutKey == ["id": 7, "details": true, "demand": "empty"])
+        let sent = requests.filter { $0.verb == "import.rows" }.flatMap { $0.fieldsWithoutKey["rows"]?.array ?? [] }
+        let today = try #require(Day("2026-11-23"))
+        #expect(sent == DemoBoard.rows(seed: 7, today: today, language: .spanish).map(\.json))
+        var from = 0
+        for request in requests where request.verb == "import.rows" {
+            #expect(request.fieldsWithoutKey["from"] == .count(from))
+            from += request.fieldsWithoutKey["rows"]?.array?.count ?? 0
+        }
+        #expect(run.output.contains("\(sent.count) filas = 10 creadas + 2 actualizadas + 1 omitidas"))
+    }
+
+    @Test("a run that is refused drops what was put aside, and tells why")
+    func refused() async throws {
+        let server = try server(failing: true)
+        defer { server.stop() }
+        let run = await cli(["demo", "load"], server.environment)
+        #expect(run.status == 65 && run.errors.contains("the board is not empty"))
+        #expect(server.requests.last?.verb == "import.drop")
+    }
+
+    static let board = """
+        {"id":"5a0000000000000000000001","name":"Portal","lists":[
+          {"id":"5a0000000000000000000002","name":"Doing","pos":1,"closed":false}],
+         "cards":[{"id":"5a0000000000000000000003","name":"Copy","idList":"5a0000000000000000000002","pos":1,
+          "closed":false,"idMembers":[],"idLabels":[],"labels":[],"idChecklists":[]}],
+         "members":[],"labels":[],"checklists":[],"actions":[]}
+        """
+
+    @Test("a Trello board goes in by its drafted map; the rehearsal drops what it put aside")
+    func trello() async throws {
+        let home = try CLIHome()
+        let file = try home.file("board.json", Self.board)
+        let draft = await cli(["import", "trello", file, "--draft-map"])
+        #expect(draft.status == 0, "\(draft.errors)")
+        let map = try home.file("map.yaml", draft.output)
+        let server = try server()
+        defer { server.stop() }
+        let dry = await cli(["import", "trello", file, "--map", map, "--dry-run"], server.environment)
+        #expect(dry.status == 0, "\(dry.errors)")
+        #expect(server.requests.map(\.verb) == ["import.open", "import.rows", "import.run", "import.drop"])
+        #expect(server.requests[2].fieldsWithoutKey == ["id": 7, "details": true, "dry_run": true])
+        #expect(dry.output.contains("no se ha cambiado nada") && dry.output.contains("1 × no team"))
+        let real = await cli(["import", "trello", file, "--map", map, "--json"], server.environment)
+        let document = try #require(real.document)
+        #expect(document["result"]?["created"] == 10 && document["dry_run"] == false)
+        #expect(document["tallies"]?.array?.isEmpty == false)
+        #expect(server.requests.last?.verb == "import.run")
+    }
+
+    @Test(
+        "a file that is no board gets one clear line",
+        arguments: ["", "{", "[]", "no", "{\"id\":\"1\",\"name\":\"c\"}"])
+    func wrongFile(text: String) async throws {
+        let home = try CLIHome()
+        let file = try home.file("board.json", text)
+        let run = await cli(["import", "trello", file, "--draft-map"])
+        #expect(run.status == 64 && run.errors.contains(file) && run.errors.filter(\.isNewline).count == 1)
+    }
+}

@@ -1,0 +1,22 @@
+/// The migrations of the board, embedded in the binary so that a server and its schema can not part.
+///
+/// A landed file is never edited; the checksum kept in the database would refuse it.
+public enum BoardMigrations {
+    /// One migration as a file holds it.
+    public struct File: Sendable {
+        public let number: Int
+        public let name: String
+        public let sql: String
+        /// The oldest program level that may still run once this is applied.
+        public let oldestProgramLevel: Int
+    }
+
+    /// The level of this program: rises by one whenever a migration would break the level before.
+    public static let programLevel = 1
+
+    public static let all: [File] = [
+        File(
+            number: 1, name: "m0001-board", sql: String(decoding: PackageResources.m0001_board_sql, as: UTF8.self),
+            oldestProgramLevel: 1)
+    ]
+}
