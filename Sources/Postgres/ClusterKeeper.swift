@@ -9,6 +9,7 @@ actor ClusterKeeper {
     private let configuration: [String: String]
     private var lock: ClusterLock?
     private var watchdog: Watchdog?
+    private var socketDirectory = ""
 
     private var cluster: String { "\(dataDirectory)/postgres" }
 
@@ -42,6 +43,7 @@ actor ClusterKeeper {
                 programs: programs, user: user, cluster: cluster, socketDirectory: socketDirectory, lock: lock)
             if survivor == nil { try startPostmaster(programs, user, socketDirectory) }
             self.lock = lock
+            self.socketDirectory = socketDirectory
             return socketDirectory
         } catch {
             watchdog?.release()
@@ -59,6 +61,15 @@ actor ClusterKeeper {
         lock?.release()
         self.watchdog = nil
         lock = nil
+    }
+
+    /// Starts the postmaster again where it ended though nobody here stopped it: killed for want of memory, say. Tells
+    /// whether it had to. The orphans of a killed one hold its memory for a moment, and a start fails until they end.
+    func revive() throws(PostgresError) -> Bool {
+        guard watchdog != nil, ClusterFiles.postmaster(of: cluster) == nil else { return false }
+        let programs = try ServerPrograms.find(forClusterOf: ClusterFiles.majorVersion(of: cluster))
+        try startPostmaster(programs, try UnprivilegedUser.current(), socketDirectory)
+        return true
     }
 
     func processes() -> (postmaster: Int32?, watchdog: Int32?) {

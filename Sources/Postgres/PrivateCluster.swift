@@ -45,6 +45,33 @@ public final class PrivateCluster: Sendable {
         return cluster
     }
 
+    /// How often the postmaster is looked for: two small reads in `/proc`.
+    private static let attention = Duration.milliseconds(250)
+    /// The longest pause between starts that fail.
+    private static let patience = Duration.seconds(15)
+
+    /// Starts the cluster again whenever it has ended by itself, at the same socket, until the task is cancelled.
+    /// Connections come back by themselves, and what was committed is there.
+    public func keepRunning() async {
+        var pause = Self.attention
+        while !Task.isCancelled {
+            do {
+                try await Task.sleep(for: pause)
+            } catch {
+                return
+            }
+            do throws(PostgresError) {
+                if try await keeper.revive() {
+                    Log.warning("the private database had ended by itself; it was started again")
+                }
+                pause = Self.attention
+            } catch {
+                Log.warning("the private database has ended and does not start", ["error": "\(error)"])
+                pause = min(pause * 2, Self.patience)
+            }
+        }
+    }
+
     /// Stops the cluster, ending its sessions, and leaves no process and no socket behind. Again is harmless.
     public func stop() async { await keeper.stop() }
 

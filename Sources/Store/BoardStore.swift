@@ -26,7 +26,7 @@ public final class BoardStore: Sendable {
         self.settings = settings
         reads = ReadLanes(settings: settings, count: 2)
         writes = WriteLane(settings: settings, lockKey: BoardStore.lockKey, bell: BoardStore.bell)
-        pool = ConnectionPool(settings: settings)
+        pool = ConnectionPool(settings: settings, boardLockKey: BoardStore.lockKey)
     }
 
     /// A listener on the board's channel: the newest event number, told once a drain.

@@ -90,7 +90,7 @@ public struct Restore: Sendable {
 
     /// `settings` name a role that may write counters and rows: the owner.
     public init(settings: ConnectionSettings) {
-        pool = ConnectionPool(settings: settings)
+        pool = ConnectionPool(settings: settings, boardLockKey: BoardStore.lockKey)
     }
 
     /// Reads lines as ``BoardStore/export(_:)`` gave them; everything or nothing is written.

@@ -54,7 +54,9 @@ struct Serve: AsyncParsableCommand {
         let store = BoardStore(settings: opened.server)
         do {
             try await store.open()
-            let house = House.build(store: store, endpoints: endpoints, logger: logger) { bound in
+            let house = House.build(
+                store: store, cluster: opened.cluster, endpoints: endpoints, logger: logger
+            ) { bound in
                 let places = bound.map(\.description).joined(separator: " and ")
                 FileHandleLine.output("tablerod \(BoardService.version) listens on \(places), board in \(opened.place)")
             }
@@ -88,7 +90,7 @@ struct Serve: AsyncParsableCommand {
 /// The services of a running server: the same for the program and for tests.
 enum House {
     static func build(
-        store: BoardStore, endpoints: [Endpoint], logger: Logger,
+        store: BoardStore, cluster: PrivateCluster?, endpoints: [Endpoint], logger: Logger,
         ready: @escaping @Sendable ([BoundEndpoint]) -> Void
     ) -> ServiceGroup {
         let service = BoardService(store: store, logger: logger) { presentMoment() }
@@ -96,10 +98,25 @@ enum House {
             endpoints: endpoints, opener: service, limits: ServerLimits(), logger: logger, ready: ready)
         return ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [
+                services: keepers(of: cluster) + [
                     .init(service: BoardJobs(service: service), successTerminationBehavior: .ignore),
                     .init(service: server),
                 ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    }
+
+    /// First of all services, hence the last to be stopped: requests that are finished still need their database.
+    private static func keepers(of cluster: PrivateCluster?) -> [ServiceGroupConfiguration.ServiceConfiguration] {
+        guard let cluster else { return [] }
+        return [.init(service: ClusterKeeping(cluster: cluster), successTerminationBehavior: .ignore)]
+    }
+}
+
+/// Brings the embedded PostgreSQL back when it ends by itself, until the server stops.
+struct ClusterKeeping: ServiceLifecycle.Service {
+    let cluster: PrivateCluster
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await cluster.keepRunning() }
     }
 }
 

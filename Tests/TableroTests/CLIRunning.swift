@@ -12,8 +12,14 @@ struct CLIRun: Sendable {
 
     var lines: [String] { output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
 
-    /// The one JSON object that `--json` prints.
-    var document: JSON? { try? JSON(parsing: output.utf8.dropLast(), limits: .stored) }
+    /// The one JSON object that `--json` prints; nil where it printed anything else.
+    var document: JSON? {
+        do {
+            return try JSON(parsing: output.utf8.dropLast(), limits: .stored)
+        } catch {
+            return nil
+        }
+    }
 }
 
 /// A home folder of its own for one test, gone when the test is.

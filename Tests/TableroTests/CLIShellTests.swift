@@ -60,9 +60,12 @@ import Testing
         #expect(closed.status == 0 && closed.errors.isEmpty)
     }
 
-    @Test("a full disk is an error")
+    @Test(
+        "a full disk is an error",
+        .enabled("this system has no device that is always full") {
+            FileManager.default.fileExists(atPath: "/dev/full")
+        })
     func diskFull() throws {
-        guard FileManager.default.fileExists(atPath: "/dev/full") else { return }
         let ended = try bash("tablero --help > /dev/full")
         #expect(ended.status == 70 && ended.errors.contains("disk"))
     }

@@ -94,9 +94,12 @@ final class CLIWireScript: Sendable {
             guard count > 0 else { return }
             decoder.append(buffer[..<count])
             while case .line(let line)? = decoder.next() {
-                guard let request = try? Request(parsing: line) else { return }
-                guard let reply = answer(request, answering) else { return }
-                Self.send(reply, to: connection)
+                do {
+                    guard let reply = answer(try Request(parsing: line), answering) else { return }
+                    Self.send(reply, to: connection)
+                } catch {
+                    Self.send([.fail(nil, error)], to: connection)
+                }
             }
         }
     }

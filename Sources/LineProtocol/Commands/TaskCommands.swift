@@ -39,7 +39,7 @@ public enum TaskCommands {
     public static let isBlocked = Field("blocked", FieldTypes.boolean, "only blocked ones, or only others")
     public static let isWaiting = Field(
         "waiting", FieldTypes.boolean, "only those with an open predecessor, or only others")
-    public static let all_ = Field("all", FieldTypes.boolean, "closed ones as well")
+    public static let includesClosed = Field("all", FieldTypes.boolean, "closed ones as well")
 
     /// An end of a team's queue.
     public enum QueuePlace: String, Sendable, CaseIterable {
@@ -138,7 +138,7 @@ public enum TaskCommands {
         "task.list", .read, "Lists open tasks in the order of the queue.",
         named: [
             Fields.team.optional, assignee.optional, Fields.mine.optional, Fields.commitment.optional,
-            state.optional, isBlocked.optional, isWaiting.optional, all_.optional, Fields.limit.optional,
+            state.optional, isBlocked.optional, isWaiting.optional, includesClosed.optional, Fields.limit.optional,
             Field("next", FieldTypes.key, "the next of an earlier reply").optional,
         ], reply: "a row a line: \(row)", example: "task.list team=operations state=asked,countered")
     public static let show = Command(

@@ -23,7 +23,7 @@ enum TaskReadHandlers {
         filter.states = arguments[TaskCommands.state] ?? []
         filter.isBlocked = arguments[TaskCommands.isBlocked]
         filter.isWaiting = arguments[TaskCommands.isWaiting]
-        filter.includesClosed = arguments[TaskCommands.all_] ?? false
+        filter.includesClosed = arguments[TaskCommands.includesClosed] ?? false
         filter.hidden = try await context.hidden()
         filter.limit = arguments[Fields.limit] ?? 100
         if let next = arguments[TaskCommands.next] {

@@ -45,7 +45,7 @@ enum CommitmentReads {
             and ($4::text is null or c.state = $4)
             and ($5::date is null or c.due < $5)
             and c.id <> all ($6::bigint[])
-            and ($7::bigint is null or (c.due, c.id) > (select (l.due, l.id) from commitment l where l.id = $7))
+            and ($7::bigint is null or (c.due, c.id) > (select l.due, l.id from commitment l where l.id = $7))
         order by c.due, c.id
         limit $8::bigint
         """)

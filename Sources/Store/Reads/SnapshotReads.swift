@@ -38,6 +38,11 @@ enum SnapshotReads {
     static let historyFrom = Statement(
         "snapshot.history-from", .exactlyOne, "select min(e.effective_at) from event e where e.entity = 'task'")
 
+    /// The newest event that had taken effect: what a past day's answer is true as of, whatever is recorded later.
+    static let pastNewest = Statement(
+        "snapshot.past-newest", .exactlyOne,
+        "select coalesce(max(e.seq), 0) from event e where e.effective_at <= $1::timestamptz")
+
     /// The latest image of each row of a kind that took effect by `$1`, as that table's row. Index event_entity.
     private static func past(_ table: String, _ alias: String) -> String {
         """
@@ -175,7 +180,7 @@ extension BoardStore {
             let clients = try await connection.query(SnapshotReads.pastClients, at) { row in
                 (try Client(row: &row), try row.boolean())
             }
-            let asOf = try await connection.query(DirectoryReads.newest, []) { row in try row.integer() }
+            let asOf = try await connection.query(SnapshotReads.pastNewest, at) { row in try row.integer() }
             let from = try await connection.query(SnapshotReads.historyFrom, []) { row in try row.momentIfPresent() }
             guard let organisation = past.keep(organisation, needed: Set(organisation.map(\.0.id))).first else {
                 return nil

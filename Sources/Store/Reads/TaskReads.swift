@@ -44,7 +44,7 @@ enum TaskReads {
     private static let afterInQueue = """
             ($8::bigint is null
                 or (-t.priority, coalesce(t.position, t.id << 20), t.id)
-                    > (select (-l.priority, coalesce(l.position, l.id << 20), l.id) from task l where l.id = $8))
+                    > (select -l.priority, coalesce(l.position, l.id << 20), l.id from task l where l.id = $8))
         """
 
     static let byID = Statement(
