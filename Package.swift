@@ -67,10 +67,15 @@ let package = Package(
                 "Server", "Service", "Store", "Postgres", "BoardSQL", "Board", "LineProtocol", arguments, lifecycle,
                 unixSignals, logging, yaml,
             ]),
-        program("tablero", ["Client", "Agenda", "Board", "LineProtocol", arguments, yaml]),
+        program("tablero", ["Client", "Agenda", "Board", "LineProtocol", yaml]),
         program("tablero-bench", ["Client", "Planning", "Board", "LineProtocol", arguments]),
 
         .target(name: "TestCluster", dependencies: ["Postgres"], path: "Tests/TestCluster", swiftSettings: gates),
+        .target(
+            name: "TestBoard",
+            dependencies: [
+                "Board", "BoardSQL", "Postgres", "Server", "Service", "Store", "TestCluster", lifecycle, logging,
+            ], path: "Tests/TestBoard", swiftSettings: gates),
         tests("Postgres", ["TestCluster", logging]),
         tests("Board"),
         tests("Planning", ["Board"]),
@@ -79,6 +84,7 @@ let package = Package(
         tests("Server", ["Client", "LineProtocol", "Board", lifecycle, logging]),
         .testTarget(
             name: "TableroTests",
-            dependencies: ["tablero", "Agenda", "Board", "Client", "LineProtocol"], swiftSettings: gates),
+            dependencies: ["tablero", "Agenda", "Board", "Client", "LineProtocol", "Store", "TestBoard", nioCore, nioPosix],
+            swiftSettings: gates),
     ]
 )

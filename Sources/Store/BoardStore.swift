@@ -13,7 +13,7 @@ public final class BoardStore: Sendable {
     let pool: ConnectionPool
     private let settings: ConnectionSettings
 
-    private static let bell = Statement(
+    static let bell = Statement(
         "event.bell", .exactlyOne,
         """
         select pg_notify('\(channel)', value::text) is null

@@ -1,0 +1,72 @@
+import Board
+
+/// Rows in which every column holds something, and something that is not what a new row holds by itself.
+extension Sample {
+    static let fullMember = Member(
+        id: .new(1), version: Version(1), handle: "ñandú", name: #"Ó'Neil "the \ slash""#, team: product,
+        role: .director, language: .english, isRetired: true)
+
+    static let fullTeam = Team(
+        id: .new(1), version: Version(1), code: "legal", nameEs: "Jurídico", nameEn: "Legal", kind: .supplier,
+        lead: ana, chaser: ben, capacity: 3, wipLimit: 4, wipIsHard: true, orderIsHard: true, membersAccept: false,
+        hours: WorkingHours.standard.description, isRetired: true)
+
+    static let sparseTeam = Team(
+        id: .new(1), version: Version(1), code: "legal", nameEs: "Jurídico", nameEn: "Legal", kind: .internal,
+        lead: nil, chaser: nil, capacity: nil, wipLimit: nil, wipIsHard: false, orderIsHard: false,
+        membersAccept: true, hours: nil, isRetired: false)
+
+    static let fullClient = Client(
+        id: .new(1), version: Version(1), code: "globex", name: "Globex\nS.A.", tier: .a, yearlyValue: 9_000_000_000,
+        renewsOn: day("2027-02-28"), manager: ana, isRetired: true)
+
+    static let fullCommitment = Commitment(
+        id: .new(1), version: Version(1), client: acme, title: "Launch", clientTitle: "Lanzamiento", detail: "All of it",
+        owner: ana, state: .accepted, isConfidential: true, due: day("2026-12-18"), proposedAt: morning,
+        lapsesOn: day("2026-11-09"), promisedAt: instant("2026-11-03T10:00:00Z"), promisedDue: day("2026-12-11"),
+        toldDue: day("2026-12-18"), deliveredAt: instant("2026-12-17T10:00:00Z"),
+        acceptedAt: instant("2026-12-18T10:00:00.5Z"), acceptedWords: "Very good", cancelledAt: nil,
+        reason: "One text is missing", source: "trello", sourceID: "c1")
+
+    static let fullTask = Task(
+        id: .new(1), version: Version(1), title: "Film", detail: "Two minutes\tand a half", commitment: CommitmentID(1),
+        team: marketing, assignee: ana, assigneeName: "Ana M.", workClass: "film",
+        effortMinutes: WorkingMinutes(minutes: 960), size: .large, priority: -9, position: -5_000_000_000,
+        notBefore: day("2026-11-09"), due: day("2026-11-30"), state: .done, createdAt: morning, askedBy: ana,
+        askedAt: instant("2026-11-02T09:30:00Z"), neededBy: day("2026-11-27"),
+        acceptedAt: instant("2026-11-02T10:00:00Z"), acceptedFor: day("2026-11-26"), counteredFor: day("2026-12-01"),
+        reason: "Rain", startedAt: instant("2026-11-10T08:00:00Z"), isEarly: true,
+        doneAt: instant("2026-11-25T15:00:00Z"), cancelledAt: nil, returns: 2, blockKind: .approval,
+        blockReason: "The client has to sign", blockedSince: instant("2026-11-12T08:00:00Z"),
+        blockedUntil: day("2026-11-20"), unblocker: ben, source: "trello", sourceID: "t1")
+
+    static let fullDependency = Dependency(
+        id: .new(1), version: Version(1), predecessor: TaskID(3), successor: TaskID(4), lagDays: 250, isRemoved: true)
+
+    static let fullComment = Comment(
+        id: .new(1), version: Version(1), task: TaskID(1), author: ana, text: "¿Cuándo? 👋", isQuestion: true,
+        saidAt: morning, isRemoved: true)
+
+    static let fullMove = DueMove(
+        id: .new(1), version: Version(1), commitment: CommitmentID(1), fromDue: day("2026-12-18"),
+        toDue: day("2027-01-08"), cause: .clientLate, reason: "No logo yet", movedBy: ana, movedAt: morning)
+
+    static let fullTold = Told(
+        id: .new(1), version: Version(1), commitment: CommitmentID(1), due: day("2027-01-08"), how: .meeting,
+        words: "They take it well", toldBy: ana, toldAt: morning)
+
+    static let fullAbsence = Absence(
+        id: .new(1), version: Version(1), member: ana, firstDay: day("2026-12-24"), lastDay: day("2027-01-06"),
+        isRemoved: true)
+
+    static let fullHoliday = Holiday(
+        id: .new(1), version: Version(1), day: day("2026-12-24"), team: sales, name: "Nochebuena", isRemoved: true)
+
+    static let fullToken = Token(
+        id: .new(1), version: Version(1), member: ana, name: "laptop", scope: .read, createdAt: morning,
+        expiresAt: instant("2027-11-02T09:00:00Z"), revokedAt: instant("2026-11-05T09:00:00Z"))
+
+    static let fullOrganisation = Organisation(
+        id: Board.ID(1), version: Version(1), name: "Tablero S.L.", zone: "America/Bogota", language: .english,
+        hours: "mon-thu 08:00-17:00, fri 08:00-14:00")
+}

@@ -1,0 +1,122 @@
+import Board
+import Client
+import LineProtocol
+
+/// One connection's writes: on tasks of its own, whose versions it can foretell, and on one that all share.
+struct Writer {
+    /// How long a write may take to be acknowledged, whatever is killed meanwhile.
+    private static let patience = Duration.seconds(60)
+
+    private struct OwnTask {
+        let id: String
+        var version: Int64
+        var state: String
+    }
+
+    private let number: Int
+    private let load: WriteLoad
+    private var random: SeededNumbers
+    private var connection: Connection?
+    private var tasks: [OwnTask] = []
+    private var count = 0
+    private(set) var outcome = LoadOutcome()
+
+    init(number: Int, load: WriteLoad) {
+        self.number = number
+        self.load = load
+        random = SeededNumbers(seed: load.seed &* 1_000 &+ UInt64(number))
+    }
+
+    mutating func run(until end: ContinuousClock.Instant) async throws {
+        while ContinuousClock.now < end {
+            count += 1
+            let name = "w\(number)-\(count)"
+            let (verb, arguments, index) = choose(name)
+            let request = Request(
+                verb: verb, arguments: .object(JSON.Object(arguments.merging(["key": .string(name)]))))
+            guard let reply = try await acknowledge(request) else { continue }
+            note(reply, of: verb, index)
+        }
+    }
+
+    // MARK: what to write
+
+    /// A write, and which of the own tasks it is about.
+    private mutating func choose(_ name: String) -> (String, JSON.Object, Int?) {
+        let dice = Int.random(in: 0..<100, using: &random)
+        if tasks.isEmpty || dice < 20 {
+            return ("task.add", ["commitment": "none", "title": .string(name), "team": "marketing"], nil)
+        }
+        if dice < 35 { return ("task.edit", ["task": .string(load.sharedTask), "title": .string(name)], nil) }
+        let index = Int.random(in: tasks.indices, using: &random)
+        let task = JSON.string(tasks[index].id)
+        if dice < 50 { return ("task.comment", ["task": task, "text": .string(name)], index) }
+        if dice < 65 { return ("task.estimate", ["task": task, "effort": .string("\(count)h")], index) }
+        if dice < 80 {
+            switch tasks[index].state {
+            case "accepted": return ("task.start", ["tasks": [task]], index)
+            case "active": return ("task.finish", ["tasks": [task]], index)
+            default: return ("task.reopen", ["tasks": [task]], index)
+            }
+        }
+        let version = JSON.integer(tasks[index].version)
+        return ("task.edit", ["task": task, "title": .string(name), "version": version], index)
+    }
+
+    /// What is known after a reply; and whether it could be foretold.
+    private mutating func note(_ reply: JSON.Object, of verb: String, _ index: Int?) {
+        let version = reply["version"]?.integer ?? 0
+        if verb == "task.add" {
+            guard let id = reply["task"]?.text, version == 1 else {
+                outcome.violations.append("task.add answered version \(version)")
+                return
+            }
+            tasks.append(OwnTask(id: id, version: version, state: reply["state"]?.text ?? ""))
+        } else if let index, verb != "task.comment" {
+            if version != tasks[index].version + 1 {
+                outcome.violations.append(
+                    "\(verb) on \(tasks[index].id) at version \(tasks[index].version) answered \(version)")
+            }
+            tasks[index].version = version
+            tasks[index].state = reply["state"]?.text ?? ""
+        }
+    }
+
+    // MARK: until it is acknowledged
+
+    /// Sends the same request until it has a reply that says more than "try again"; nil where that is a refusal.
+    private mutating func acknowledge(_ request: Request) async throws -> JSON.Object? {
+        let end = ContinuousClock.now + Self.patience
+        var sends = 0
+        while ContinuousClock.now < end {
+            do {
+                let connection = try await connected()
+                sends += 1
+                let reply = try await connection.send(request).get()
+                outcome.acknowledged.append(Acknowledged(request: request, reply: reply, sends: sends))
+                await load.place.acknowledged()
+                return reply
+            } catch let error as WireError {
+                outcome.setbacks[error.code.text, default: 0] += 1
+                guard error.code.errorClass == .retry else {
+                    outcome.violations.append("\(request.verb) was answered \(error.code): \(error.message)")
+                    return nil
+                }
+            } catch let error as ClientError {
+                outcome.setbacks["\(error)", default: 0] += 1
+                connection = nil
+            }
+            // As a client would that means well.
+            try await Task.sleep(for: .milliseconds(Int.random(in: 20...60, using: &random)))
+        }
+        outcome.violations.append("\(request.verb) was not acknowledged within \(Self.patience)")
+        return nil
+    }
+
+    private mutating func connected() async throws -> Connection {
+        if let connection { return connection }
+        let fresh = try await signedIn(load.token, at: await load.place.port)
+        connection = fresh
+        return fresh
+    }
+}

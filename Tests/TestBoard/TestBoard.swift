@@ -1,0 +1,81 @@
+public import Board
+import BoardSQL
+import Glibc
+import Logging
+public import Postgres
+import Server
+public import Service
+import ServiceLifecycle
+public import Store
+import TestCluster
+
+/// A board of its own for one test, in a real PostgreSQL: migrated and seeded, with one administrator.
+public struct TestBoard: Sendable {
+    public let owner: ConnectionSettings
+    public let server: ConnectionSettings
+    public let store: BoardStore
+    public let service: BoardService
+    /// The administrator's secret; the handle is `admin`, the team marketing.
+    public let token: String
+
+    /// The present moment of the machine.
+    public static let wallClock: @Sendable () -> Instant = {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
+    }
+
+    public static func fresh(clock: @escaping @Sendable () -> Instant = wallClock) async throws -> TestBoard {
+        let template = try await TestCluster.template("board") { owner in
+            let connection = try await Connection.open(owner)
+            _ = try await Migrator(
+                migrations: BoardMigrations.all.map {
+                    Migration(
+                        number: $0.number, name: $0.name, sql: $0.sql, oldestProgramLevel: $0.oldestProgramLevel)
+                }, programLevel: BoardMigrations.programLevel
+            ).migrate(connection)
+            await connection.close()
+        }
+        let (owner, server) = try await TestCluster.freshDatabase(template: template)
+        let store = BoardStore(settings: server)
+        try await store.open()
+        let host = HostBoard(store: store, clock: clock)
+        try await host.addMember(
+            handle: "admin", name: "Administración", team: "marketing", role: .admin, language: .spanish)
+        let token = try await host.issueToken(handle: "admin", name: "test", days: 30)
+        var logger = Logger(label: "test board")
+        logger.logLevel = .critical
+        return TestBoard(
+            owner: owner, server: server, store: store,
+            service: BoardService(store: store, logger: logger, clock: clock), token: token)
+    }
+
+    /// Serves the board on loopback for as long as the body runs; gives `127.0.0.1:PORT`.
+    public func serving(_ body: (String) async throws -> Void) async throws {
+        var logger = Logger(label: "test board server")
+        logger.logLevel = .critical
+        let (bound, continuation) = AsyncStream.makeStream(of: [BoundEndpoint].self)
+        let server = LineServer(
+            endpoints: [.tcp(host: "127.0.0.1", port: 0)], opener: service, limits: ServerLimits(), logger: logger
+        ) { continuation.yield($0) }
+        let group = ServiceGroup(services: [server], logger: logger)
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask {
+                defer { continuation.finish() }
+                try await group.run()
+            }
+            for await endpoints in bound {
+                guard case .tcp(_, let port)? = endpoints.first else { break }
+                do {
+                    try await body("127.0.0.1:\(port)")
+                } catch {
+                    await group.triggerGracefulShutdown()
+                    throw error
+                }
+                break
+            }
+            await group.triggerGracefulShutdown()
+            try await tasks.waitForAll()
+        }
+    }
+}
