@@ -84,6 +84,21 @@ public final class BoardService: ConversationOpener {
     }
 }
 
+extension BoardService {
+    /// Forgets request keys and staged imports older than a day, hourly, until cancelled. Several servers may: it is
+    /// the same deletion.
+    public func tidyUp() async throws {
+        while true {
+            do {
+                try await store.purge()
+            } catch {
+                logger.warning("old keys could not be forgotten; tried again in an hour", metadata: ["error": "\(error)"])
+            }
+            try await _Concurrency.Task.sleep(for: .seconds(3600))
+        }
+    }
+}
+
 extension CommandContext {
     /// The same request, with the directory as it is now.
     func refreshed() async throws -> CommandContext {

@@ -16,6 +16,7 @@ struct ChangeReply: Sendable {
         }
         let reopened = events.filter { $0.data["returned_by"] != nil }.map { JSON.string("T-\($0.entityNumber)") }
         if !reopened.isEmpty { reply["reopened"] = .array(reopened) }
+        if let undone = events.first(where: { $0.data["undoes"] != nil })?.data["what"] { reply["undone"] = undone }
         var warnings: [JSON] = []
         for event in events {
             for warning in event.data["warnings"]?.array ?? [] where !warnings.contains(warning) {
@@ -37,7 +38,7 @@ struct ChangeReply: Sendable {
     private func main(_ events: [Event]) -> JSON.Object {
         let about = events.filter { event in
             event.kind != "task.ready" && event.kind != "task.waiting" && event.data["returned_by"] == nil
-                && event.entity != .dueMove && event.entity != .told
+                && event.data["made_room_for"] == nil && event.entity != .dueMove && event.entity != .told
         }
         let leading = about.first { $0.entity == .commitment } ?? about.first { $0.entity == .task } ?? about.first
         guard let leading else { return [:] }
@@ -57,8 +58,10 @@ struct ChangeReply: Sendable {
         case .task: return rows.task(event.row)
         case .commitment:
             var row = rows.commitment(event.row)
-            let tasks = events.filter { $0.entity == .task }.map { JSON.string("T-\($0.entityNumber)") }
-            if !tasks.isEmpty { row["cancelled_tasks"] = .array(tasks) }
+            for (name, kind) in [("cancelled_tasks", "task.cancelled"), ("restored_tasks", "task.undone")] {
+                let tasks = events.filter { $0.kind == kind }.map { JSON.string("T-\($0.entityNumber)") }
+                if !tasks.isEmpty { row[name] = .array(tasks) }
+            }
             return row
         case .client: return rows.client(event.row)
         case .team: return rows.team(event.row)
@@ -68,14 +71,20 @@ struct ChangeReply: Sendable {
         case .token: return rows.token(event.row)
         case .organisation: return rows.organisation(event.row)
         case .comment:
-            return ["task": .string("T-\(event.row["task"]?.integer ?? 0)"), "comment": .integer(event.entityNumber)]
+            var row: JSON.Object = [
+                "task": .string("T-\(event.row["task"]?.integer ?? 0)"), "comment": .integer(event.entityNumber),
+            ]
+            if event.row["is_removed"] == .boolean(true) { row["removed"] = true }
+            return row
         case .dependency:
-            return [
+            var row: JSON.Object = [
                 "task": .string("T-\(event.row["successor"]?.integer ?? 0)"),
                 "after": .array(
                     events.filter { $0.entity == .dependency }
                         .map { .string("T-\($0.row["predecessor"]?.integer ?? 0)") }),
             ]
+            if event.row["is_removed"] == .boolean(true) { row["removed"] = true }
+            return row
         case .dueMove, .told: return [:]
         }
     }

@@ -32,6 +32,8 @@ struct ChangeRunner: Sendable {
         do {
             return try await perform(key, isRehearsal: isRehearsal)
         } catch {
+            // Who has lost the right since is told so, and not what the key did.
+            if let error = error as? WireError, error.code.errorClass == .denied { throw error }
             guard let given, !isRehearsal, let reply = try await replay(given, digest) else { throw error }
             return reply
         }
@@ -66,6 +68,11 @@ struct ChangeRunner: Sendable {
         guard let outcome = try await context.store.outcome(of: key, by: context.actor.id) else { return nil }
         guard outcome.digest == digest else {
             throw WireError(.conflictKey, "that key was used for another request; make a new one", field: "key")
+        }
+        let confidential = try await HiddenWork(
+            outcome.events, Set(try await context.hidden()), context.store)
+        guard !outcome.events.contains(where: confidential.hides) else {
+            throw WireError(.missing, "what that key changed is not there, or not for you")
         }
         var reply = try await reply(outcome.events, in: context)
         reply["replayed"] = true

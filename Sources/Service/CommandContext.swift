@@ -43,7 +43,9 @@ struct CommandContext: Sendable {
     /// When it took effect: the end of work of that past day, or now.
     func moment() throws(WireError) -> Instant {
         guard let day = try effectiveDay() else { return now }
-        return min(directory.calendar.endOfWork(on: day), now)
+        let end = directory.calendar.endOfWork(on: day)
+        // A day without work ends at midnight, which is the next day's first moment.
+        return min(directory.day(of: end) == day ? end : Instant(microseconds: end.microseconds - 1), now)
     }
 
     /// A change that carries `on=` and `said_by=`.

@@ -66,7 +66,7 @@ enum ErrorMapping {
             let hint =
                 switch state {
                 case .proposed: "it is only proposed; commitment.promise comes first"
-                case .open: "it is promised already"
+                case .open: "it is open, promised and not yet delivered"
                 case .delivered, .accepted, .cancelled: "it is \(state.rawValue); commitment.reopen takes that back"
                 }
             return WireError(.conflictState, "\(commitment): \(hint)", details: ["state": .word(state)])

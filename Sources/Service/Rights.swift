@@ -55,14 +55,10 @@ enum Rights {
         "commitment.promise", "commitment.correct", "commitment.renegotiate", "commitment.told", "commitment.deliver",
         "commitment.accept", "commitment.reopen", "commitment.cancel", "commitment.edit",
     ]
-    private static let ofAdministrator: Set<String> = [
-        "team.add", "member.add", "member.edit", "organisation.edit", "export", "import.open", "import.rows",
-        "import.run", "import.drop",
-    ]
-
     /// The condition under which a role may run a command; nil for never.
     static func condition(_ role: Role, _ verb: String) -> Condition? {
         if everyone.contains(verb) { return .always }
+        // Members, teams, settings, import and export are in no other row.
         if role == .admin { return .always }
         if ["token.rotate", "token.revoke", "token.issue"].contains(verb) { return .having(.oneself) }
         if verb == "undo" { return role == .viewer || role == .director ? nil : .always }

@@ -10,12 +10,10 @@ struct WireRows: Sendable {
     let showsValues: Bool
 
     func task(_ listed: ListedTask) -> JSON.Object {
-        var row = task(listed.task.image)
-        if listed.isWaiting { row["waiting"] = true }
-        return row
+        task(listed.task.image, isWaiting: listed.isWaiting)
     }
 
-    func task(_ image: JSON.Object) -> JSON.Object {
+    func task(_ image: JSON.Object, isWaiting: Bool = false) -> JSON.Object {
         var row = RowBuilder()
         row.add("task", number("T-", image["id"]))
         row.copy("title", image)
@@ -24,6 +22,7 @@ struct WireRows: Sendable {
         row.add("assignee", member(image["assignee"]))
         row.copy("assignee_name", image)
         row.copy("state", image)
+        if isWaiting { row.add("waiting", true) }
         row.add("blocked", image["block_kind"])
         row.copy("needed_by", image, as: "by")
         row.copy("accepted_for", image, as: "for")
@@ -45,13 +44,14 @@ struct WireRows: Sendable {
         row.copy("detail", image)
         row.copy("reason", image)
         row.copy("block_reason", image)
-        row.copy("blocked_since", image)
+        row.copyInstant("blocked_since", image)
         row.copy("blocked_until", image)
         row.add("unblocker", member(image["unblocker"]))
         row.add("asked_by", member(image["asked_by"]))
-        for column in ["created_at", "asked_at", "accepted_at", "started_at", "done_at", "cancelled_at", "source"] {
-            row.copy(column, image)
+        for column in ["created_at", "asked_at", "accepted_at", "started_at", "done_at", "cancelled_at"] {
+            row.copyInstant(column, image)
         }
+        row.copy("source", image)
         return row.object
     }
 
@@ -80,10 +80,10 @@ struct WireRows: Sendable {
         row.copy("promised_due", image, as: "promised")
         row.copy("told_due", image, as: "told")
         if image["state"] == .string("open"), image["told_due"] != image["due"] { row.add("untold", true) }
-        row.copy("delivered_at", image, as: "delivered")
-        row.copy("accepted_at", image, as: "accepted")
+        row.copyInstant("delivered_at", image, as: "delivered")
+        row.copyInstant("accepted_at", image, as: "accepted")
         row.copy("accepted_words", image, as: "words")
-        row.copy("cancelled_at", image, as: "cancelled")
+        row.copyInstant("cancelled_at", image, as: "cancelled")
         row.copy("reason", image)
         row.copy("version", image)
         return row.object
@@ -155,11 +155,11 @@ struct WireRows: Sendable {
         var row = RowBuilder()
         row.copy("id", image, as: "token")
         row.add("member", member(image["member"]))
-        row.copy("name", image)
+        if image["name"] != "" { row.copy("name", image) }
         row.copy("scope", image)
-        row.copy("created_at", image, as: "created")
-        row.copy("expires_at", image, as: "expires")
-        row.copy("revoked_at", image, as: "revoked")
+        row.copyInstant("created_at", image, as: "created")
+        row.copyInstant("expires_at", image, as: "expires")
+        row.copyInstant("revoked_at", image, as: "revoked")
         return row.object
     }
 
@@ -172,7 +172,7 @@ struct WireRows: Sendable {
     func comment(_ image: JSON.Object) -> JSON.Object {
         var row = RowBuilder()
         row.add("by", member(image["author"]))
-        row.copy("said_at", image, as: "at")
+        row.copyInstant("said_at", image, as: "at")
         row.copy("text", image)
         if image["is_question"] == .boolean(true) { row.add("question", true) }
         return row.object
@@ -184,7 +184,7 @@ struct WireRows: Sendable {
         row.copy("to_due", image, as: "to")
         row.copy("cause", image)
         row.copy("reason", image)
-        row.copy("moved_at", image, as: "at")
+        row.copyInstant("moved_at", image, as: "at")
         row.add("by", member(image["moved_by"]))
         return row.object
     }
@@ -192,7 +192,7 @@ struct WireRows: Sendable {
     func telling(_ image: JSON.Object) -> JSON.Object {
         var row = RowBuilder()
         for column in ["due", "how", "words"] { row.copy(column, image) }
-        row.copy("told_at", image, as: "at")
+        row.copyInstant("told_at", image, as: "at")
         row.add("by", member(image["told_by"]))
         return row.object
     }
@@ -236,5 +236,10 @@ private struct RowBuilder {
 
     mutating func copy(_ column: String, _ image: JSON.Object, as name: String? = nil) {
         add(name ?? column, image[column])
+    }
+
+    /// One spelling of a moment, whether the image came from the database or from a row that was read.
+    mutating func copyInstant(_ column: String, _ image: JSON.Object, as name: String? = nil) {
+        add(name ?? column, image[column]?.text.flatMap(Instant.init(rfc3339:)).map { .instant($0) })
     }
 }

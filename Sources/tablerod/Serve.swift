@@ -127,7 +127,12 @@ struct BoardJobs: ServiceLifecycle.Service {
     func run() async throws {
         try await cancelWhenGracefulShutdown {
             do {
-                try await service.listen()
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { try await service.listen() }
+                    group.addTask { try await service.tidyUp() }
+                    try await group.next()
+                    group.cancelAll()
+                }
             } catch is CancellationError {
                 return
             }

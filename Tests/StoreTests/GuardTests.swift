@@ -33,7 +33,7 @@ extension StoreTests {
                     .row(.task, 99, facts: [:]), .row(.task, 1, facts: ["state": "accepted"]),
                     .row(.task, 1, facts: ["version": 2]), .row(.task, 1, facts: ["state": nil]),
                     .row(.commitment, 1, facts: ["due": "2026-12-19"]), .row(.team, 1, facts: ["lead": 1]),
-                    .row(.comment, 1, facts: [:]), .row(.absence, 1, facts: [:]), .row(.holiday, 1, facts: [:]),
+                    .row(.comment, 99, facts: [:]), .row(.absence, 1, facts: [:]), .row(.holiday, 1, facts: [:]),
                     .row(.token, 1, facts: [:]),
                 ]),
             Case(

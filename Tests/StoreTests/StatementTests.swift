@@ -36,9 +36,10 @@ extension StoreTests {
         ]
         private static let snapshots: [Statement] = [
             SnapshotReads.tasks, SnapshotReads.commitments, SnapshotReads.dependencies, SnapshotReads.dueMoves,
-            SnapshotReads.tellings, SnapshotReads.absences, SnapshotReads.historyFrom, SnapshotReads.pastTasks,
-            SnapshotReads.pastCommitments, SnapshotReads.pastDependencies, SnapshotReads.pastDueMoves,
-            SnapshotReads.pastTellings, SnapshotReads.pastAbsences, SnapshotReads.pastHolidays,
+            SnapshotReads.tellings, SnapshotReads.absences, SnapshotReads.historyFrom, SnapshotReads.pastNewest,
+            SnapshotReads.pastTasks, SnapshotReads.pastCommitments, SnapshotReads.pastDependencies,
+            SnapshotReads.pastDueMoves, SnapshotReads.pastTellings, SnapshotReads.pastAbsences,
+            SnapshotReads.pastHolidays,
             SnapshotReads.pastOrganisation, SnapshotReads.pastTeams, SnapshotReads.pastMembers,
             SnapshotReads.pastClients,
         ]

@@ -66,7 +66,7 @@ extension TablerodTests {
             for (index, victim) in Victim.allCases.enumerated() {
                 // In the first half of its slice, so that there is load again before the next.
                 let moment = slice * (Double(index) + Double.random(in: 0.1...0.5, using: &random))
-                try await Task.sleep(until: begin + .seconds(moment))
+                try await _Concurrency.Task.sleep(until: begin + .seconds(moment))
                 if index > 0 { await reportSilence(load, after: Victim.allCases[index - 1]) }
                 switch victim {
                 case .server:

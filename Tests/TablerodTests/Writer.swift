@@ -33,7 +33,7 @@ struct Writer {
             let name = "w\(number)-\(count)"
             let (verb, arguments, index) = choose(name)
             let request = Request(
-                verb: verb, arguments: .object(JSON.Object(arguments.merging(["key": .string(name)]))))
+                verb: verb, arguments: .object(arguments.merging(["key": .string(name)])))
             guard let reply = try await acknowledge(request) else { continue }
             note(reply, of: verb, index)
         }
@@ -107,7 +107,7 @@ struct Writer {
                 connection = nil
             }
             // As a client would that means well.
-            try await Task.sleep(for: .milliseconds(Int.random(in: 20...60, using: &random)))
+            try await _Concurrency.Task.sleep(for: .milliseconds(Int.random(in: 20...60, using: &random)))
         }
         outcome.violations.append("\(request.verb) was not acknowledged within \(Self.patience)")
         return nil

@@ -15,7 +15,7 @@ public struct TestBoard: Sendable {
     public let server: ConnectionSettings
     public let store: BoardStore
     public let service: BoardService
-    /// The administrator's secret; the handle is `admin`, the team marketing.
+    /// The secret of the one administrator there is, whose team is marketing.
     public let token: String
 
     /// The present moment of the machine.
@@ -25,7 +25,10 @@ public struct TestBoard: Sendable {
         return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
     }
 
-    public static func fresh(clock: @escaping @Sendable () -> Instant = wallClock) async throws -> TestBoard {
+    public static func fresh(
+        administrator: (handle: String, name: String) = ("admin", "Administración"),
+        clock: @escaping @Sendable () -> Instant = wallClock
+    ) async throws -> TestBoard {
         let template = try await TestCluster.template("board") { owner in
             let connection = try await Connection.open(owner)
             _ = try await Migrator(
@@ -41,8 +44,8 @@ public struct TestBoard: Sendable {
         try await store.open()
         let host = HostBoard(store: store, clock: clock)
         try await host.addMember(
-            handle: "admin", name: "Administración", team: "marketing", role: .admin, language: .spanish)
-        let token = try await host.issueToken(handle: "admin", name: "test", days: 30)
+            handle: administrator.handle, name: administrator.name, team: "marketing", role: .admin, language: nil)
+        let token = try await host.issueToken(handle: administrator.handle, name: "test", days: 30)
         var logger = Logger(label: "test board")
         logger.logLevel = .critical
         return TestBoard(

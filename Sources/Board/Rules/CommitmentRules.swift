@@ -76,6 +76,7 @@ extension Commitment {
         reopened.state = promisedAt == nil ? .proposed : .open
         reopened.deliveredAt = nil
         reopened.acceptedAt = nil
+        reopened.acceptedWords = nil
         reopened.cancelledAt = nil
         reopened.reason = reason
         return reopened

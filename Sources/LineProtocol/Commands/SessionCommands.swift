@@ -10,7 +10,8 @@ public enum SessionCommands {
         reply: "server, version, protocol, line, features", example: "hello")
     public static let auth = Command(
         "auth", .session, "Signs in with a token.", [token.required],
-        reply: "member, name, role, team, scope, expires", errors: [.deniedSignIn], example: "auth \"tb_0123\"")
+        reply: "member, name, role, team, language, scope, expires", errors: [.deniedSignIn],
+        example: "auth \"tb_0123\"")
     public static let ping = Command("ping", .session, "Answers.", reply: "nothing", example: "ping")
     public static let help = Command(
         "help", .session, "Lists the commands, or explains one.", [about.optional],
@@ -18,7 +19,7 @@ public enum SessionCommands {
     public static let quit = Command("quit", .session, "Ends the connection.", reply: "nothing", example: "quit")
     public static let status = Command(
         "status", .read, "How the server is: for a person who wonders.",
-        reply: "server, version, as_of, uptime, member, board", example: "status")
+        reply: "server, version, as_of, uptime_seconds, member, board", example: "status")
 
     public static let all = [hello, auth, ping, help, quit, status]
 }

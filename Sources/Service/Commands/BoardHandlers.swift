@@ -58,7 +58,7 @@ enum BoardHandlers {
         } else {
             snapshot = try await context.store.snapshot(at: context.now)
         }
-        guard let snapshot else {
+        guard let snapshot, snapshot.asOf.number > 0 else {
             throw WireError(.missing, "the board did not exist on that day", field: "at")
         }
         return snapshot

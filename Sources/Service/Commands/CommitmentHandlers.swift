@@ -54,11 +54,10 @@ enum CommitmentHandlers {
         let moment = try context.moment()
         let how = arguments[CommitmentCommands.how] ?? .other
         if let id = arguments[CommitmentCommands.from] {
-            let given: [(String, Bool)] = [
-                ("client", arguments.contains(Fields.client)), ("title", arguments.contains(Fields.title)),
-            ]
-            for (name, isGiven) in given where isGiven {
-                throw WireError(.invalidField, "\(name) is not needed: \(id) has one", field: name)
+            let ofProposal = ["client", "client_title", "confidential", "detail", "owner", "title"]
+            if let name = arguments.names.first(where: ofProposal.contains) {
+                throw WireError(
+                    .invalidField, "\(id) says its \(name) already; commitment.edit changes what can be", field: name)
             }
             let old = try await context.commitment(id).commitment
             try context.authorize(on: .commitment(old), &change)
@@ -174,8 +173,8 @@ enum CommitmentHandlers {
                     "\(old.id) has \(open.count) open \(open.count == 1 ? "task" : "tasks"); with_tasks=true cancels them as well",
                     field: "with_tasks", details: ["open": .array(open.map { .string($0.id.description) })])
             }
-            var draft = WorkDraft(
-                tasks: open, dependencies: try await context.store.dependencies(around: open.map(\.id)))
+            // With what comes after them, in other commitments too: it becomes ready.
+            var draft = try await TaskDrafting.draft(open.map(\.id), context.store)
             for task in open { try draft.cancel(task.id, reason: reason, at: moment) }
             change.append(draft.change(effectiveAt: nil, saidBy: nil))
             return try old.cancelled(reason: reason, at: moment)

@@ -107,16 +107,51 @@ enum HistoryHandlers {
         }
         var change = Change()
         try context.authorize(on: .board, &change)
-        for event in events.reversed() {
+        for event in events {
+            try mayStillChange(event, context)
+            var end = event
+            end.number = EventNumber(.max)
+            guard try await context.store.event(before: end)?.number == event.number else {
+                let what = what(event, WireRows(directory: context.directory, showsValues: false))
+                throw WireError(
+                    .conflictUndo, "\(what) has changed since; change it back by hand", details: ["what": .string(what)])
+            }
             let before = try await context.store.event(before: event)
-            try change.takeBack(event, to: before, undoing: first.number)
+            let patch = change.takeBack(event, to: before, undoing: first.number)
+            if event.entity == .member { try keepAnAdministrator(event, patch, context, &change) }
         }
         return Decision(change: change)
+    }
+
+    /// Commands whose right it takes to write such a row, for rows that are nobody's own work.
+    private static let verbs: [EntityKind: Command] = [
+        .member: PeopleCommands.memberEdit, .team: PeopleCommands.teamEdit, .client: ClientCommands.edit,
+        .commitment: CommitmentCommands.edit, .holiday: PeopleCommands.holidayRemove,
+    ]
+
+    /// Who has lost a role since can not bring back by undoing what it allowed.
+    private static func mayStillChange(_ event: Event, _ context: CommandContext) throws(WireError) {
+        guard let verb = verbs[event.entity]?.verb, Rights.condition(context.actor.role, verb) == nil else { return }
+        throw WireError(.deniedRole, "\(verb) is no longer for your role, so it is not yours to take back")
+    }
+
+    private static func keepAnAdministrator(
+        _ event: Event, _ patch: JSON.Object, _ context: CommandContext, _ change: inout Change
+    ) throws(WireError) {
+        func administrates(_ row: JSON.Object) -> Bool {
+            row["role"] == .word(Role.admin) && row["is_retired"] == .boolean(false)
+        }
+        guard administrates(event.row), !administrates(event.row.merging(patch)) else { return }
+        let others = context.directory.members.filter { $0.id.number != event.entityNumber }
+        guard others.contains(where: { $0.role == .admin && !$0.isRetired }) else {
+            throw WireError(.conflictAdmin, "it would leave the board without an administrator; make another one first")
+        }
+        change.require(.anotherAdministrator(than: MemberID(event.entityNumber)))
     }
 }
 
 /// Which events of a page concern commitments that are hidden from the asker.
-private struct HiddenWork {
+struct HiddenWork {
     private let hidden: Set<CommitmentID>
     private let tasks: Set<Int64>
 
@@ -157,9 +192,10 @@ private struct HiddenWork {
 
 extension Change {
     /// Turns one event back: the row becomes what its event before said, on condition that nobody wrote to it since.
+    /// Gives the columns that change.
     fileprivate mutating func takeBack(
         _ event: Event, to before: Event?, undoing change: EventNumber
-    ) throws(WireError) {
+    ) -> JSON.Object {
         let patch: JSON.Object
         if let before {
             patch = JSON.Object(
@@ -177,5 +213,6 @@ extension Change {
             event.entity, event.entityNumber, facts: ["version": .integer(event.version.number)], patch: patch,
             event: "\(event.entity.rawValue).undone",
             data: ["undoes": .integer(change.number), "what": .string(event.kind)])
+        return patch
     }
 }

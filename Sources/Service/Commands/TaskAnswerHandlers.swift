@@ -61,7 +61,8 @@ enum TaskAnswerHandlers {
     }
 
     private static func handBack(_ context: CommandContext) async throws -> Decision {
-        var (id, drafting) = try await one(context)
+        let id = try context.arguments.required(Fields.task)
+        var drafting = try await TaskDrafting([id], context, writesPredecessors: true)
         let reason = try context.arguments.required(Fields.reason)
         return try await drafting.decide { draft in
             try draft.handBack(id, reason: reason, predecessor: context.arguments[TaskCommands.predecessor])
@@ -94,6 +95,7 @@ enum TaskAnswerHandlers {
     private static func start(_ context: CommandContext) async throws -> Decision {
         var (ids, drafting) = try await several(context)
         let moment = try context.moment()
+        let starter = try context.saidBy().flatMap { context.directory.member($0) } ?? context.actor
         return try await drafting.decide { draft in
             var active: [TeamID: Int] = [:]
             for id in ids {
@@ -107,8 +109,7 @@ enum TaskAnswerHandlers {
                     }
                 }
                 try draft.start(
-                    id, by: context.actor.team == team.id ? context.actor.id : nil, team: team, activeNow: now,
-                    at: moment)
+                    id, by: starter.team == team.id ? starter.id : nil, team: team, activeNow: now, at: moment)
                 active[team.id] = now + 1
             }
             // Room for all that start here, counted again at commit.

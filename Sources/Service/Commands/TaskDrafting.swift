@@ -9,10 +9,12 @@ struct TaskDrafting {
     private(set) var rights: Change
 
     /// Reads tasks with everything around them; `missing` for one that is not there or not the actor's to see.
-    init(_ ids: [TaskID], _ context: CommandContext) async throws {
+    ///
+    /// `writesPredecessors` where the decision may reopen what the tasks come after.
+    init(_ ids: [TaskID], _ context: CommandContext, writesPredecessors: Bool = false) async throws {
         self.context = context
         rights = Change()
-        draft = try await TaskDrafting.draft(ids, context.store)
+        draft = try await TaskDrafting.draft(ids, context.store, writesPredecessors: writesPredecessors)
         for id in ids {
             guard let task = draft[id] else { throw context.missing(id) }
             let commitment = try await context.commitment(of: task)
@@ -25,8 +27,16 @@ struct TaskDrafting {
     }
 
     /// Tasks with their predecessors, successors, and what else their successors wait for.
-    static func draft(_ ids: [TaskID], _ store: BoardStore) async throws -> WorkDraft {
-        let dependencies = try await store.dependencies(around: ids)
+    ///
+    /// A predecessor that is written to has other successors as well, and their waiting is part of the change.
+    static func draft(
+        _ ids: [TaskID], _ store: BoardStore, writesPredecessors: Bool = false
+    ) async throws -> WorkDraft {
+        var dependencies = try await store.dependencies(around: ids)
+        if writesPredecessors {
+            let predecessors = dependencies.filter { ids.contains($0.successor) }.map(\.predecessor)
+            dependencies = try await store.dependencies(around: ids + predecessors)
+        }
         var wanted = Set(ids)
         for dependency in dependencies {
             wanted.insert(dependency.predecessor)

@@ -150,6 +150,8 @@ enum TaskHandlers {
         try context.authorize(on: .task(listed.task, commitment), &change)
         let around = try await context.store.dependencies(around: [id])
         for predecessor in predecessors {
+            // Whether it is there at all is for those who may see it.
+            _ = try await context.task(predecessor)
             guard let old = around.first(where: { $0.predecessor == predecessor && $0.successor == id }) else {
                 throw WireError(.missing, "\(id) does not come after \(predecessor)", field: "after")
             }
@@ -190,56 +192,13 @@ enum TaskHandlers {
         var moved = task
         moved.priority = place.priority
         moved.position = place.position
-        for neighbour in place.neighbours { change.require(.row(.task, neighbour.task.number, facts: neighbour.facts)) }
         change.update(task, to: moved, "task.ordered")
+        for neighbour in place.neighbours { change.require(.row(.task, neighbour.task.number, facts: neighbour.facts)) }
+        for (other, position) in place.moves {
+            change.write(
+                .task, other.task.number, facts: other.facts, patch: ["position": .integer(position)],
+                event: "task.ordered", data: ["made_room_for": .string(id.description)])
+        }
         return Decision(change: change)
     }
-}
-
-/// Where in a queue a task goes: its neighbours' priority, and a number between theirs.
-enum QueueOrder {
-    struct Place {
-        var priority: Int
-        var position: Int64
-        /// Whose places the answer was taken from.
-        var neighbours: [QueuePlace]
-    }
-
-    static func place(
-        in queue: [QueuePlace], before: TaskID?, after: TaskID?, end: TaskCommands.QueuePlace?
-    ) throws(WireError) -> Place {
-        let said = [before != nil, after != nil, end != nil].count { $0 }
-        guard said == 1 else {
-            throw WireError(
-                .invalidField, "say one of before=T-38, after=T-38, place=first or place=last", field: "before")
-        }
-        guard !queue.isEmpty else { return Place(priority: 0, position: Task.queueStep, neighbours: []) }
-        var index: Int
-        if let anchor = before ?? after {
-            guard let found = queue.firstIndex(where: { $0.task == anchor }) else {
-                throw WireError(
-                    .missing, "\(anchor) is not in that team's queue", field: before == nil ? "after" : "before")
-            }
-            index = before == nil ? found + 1 : found
-        } else {
-            index = end == .first ? 0 : queue.count
-        }
-        let anchor = before != nil || end == .first ? queue[min(index, queue.count - 1)] : queue[max(index - 1, 0)]
-        let left = index > 0 && queue[index - 1].priority == anchor.priority ? queue[index - 1] : nil
-        let right = index < queue.count && queue[index].priority == anchor.priority ? queue[index] : nil
-        let position =
-            switch (left, right) {
-            case (let left?, let right?): left.position + (right.position - left.position) / 2
-            case (let left?, nil): left.position + Task.queueStep
-            case (nil, let right?): right.position - Task.queueStep
-            case (nil, nil): Task.queueStep
-            }
-        return Place(
-            priority: anchor.priority, position: position, neighbours: [left, right].compactMap { $0 })
-    }
-}
-
-extension QueuePlace {
-    /// What its neighbour's place was computed from.
-    var facts: JSON.Object { ["version": .integer(version.number)] }
 }

@@ -78,14 +78,15 @@ enum Presentation: Sendable {
 
     private func undone(_ answer: Answer, _ screen: Screen) -> [ScreenLine] {
         let result = Row(answer.result)
-        let what = ["what", "task", "commitment", "event"].lazy.compactMap { result.text($0) }.first
+        let rows = result.rows("tasks").isEmpty ? [result] : result.rows("tasks")
+        let event = result.text("undone").map { EventWording.wording($0)(screen.language) }
         var lines = screen.paragraph(
-            what.map { screen("Deshecho: \($0).", "Undone: \($0).") } ?? screen("Deshecho.", "Undone."))
-        lines += answer.objects.flatMap { row in
-            let row = Row(row)
-            let name = row.text("what") ?? row.text("task") ?? row.text("commitment") ?? ""
-            let event = row.text("event").map { EventWording.wording($0)(screen.language) } ?? row.text("state") ?? ""
-            return screen.paragraph("\(name) \(event)", indent: 2)
+            event.map { screen("Deshecho: \($0).", "Undone: \($0).") } ?? screen("Deshecho.", "Undone."))
+        for row in rows {
+            guard let name = row.text("task") ?? row.text("commitment") else { continue }
+            let title = row.text("title").map { " \($0)" } ?? ""
+            let state = row.text("state").map { ": \(BoardWords.wording($0)(screen.language))" } ?? ""
+            lines += screen.paragraph("\(name)\(title)\(state)", indent: 2)
         }
         return lines
     }

@@ -17,7 +17,7 @@ extension Subcommand {
             Wording("Da la palabra: la fecha prometida queda fija", "Gives the word: the promised date freezes"),
             example: "promise C-12",
             .translate([
-                Translation(CommitmentCommands.promise, .commitmentOutcome, next: .line("told {commitment} call"))
+                Translation(CommitmentCommands.promise, .commitmentOutcome, next: .line("show {commitment}"))
             ])),
         Subcommand(
             "correct", .promises,
