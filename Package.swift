@@ -84,7 +84,10 @@ let package = Package(
         tests("Server", ["Client", "LineProtocol", "Board", lifecycle, logging]),
         .testTarget(
             name: "TableroTests",
-            dependencies: ["tablero", "Agenda", "Board", "Client", "LineProtocol", "Service", "Store", "TestBoard", nioCore, nioPosix],
+            dependencies: [
+                "tablero", "Agenda", "Board", "Client", "LineProtocol", "Service", "Store", "TestBoard", nioCore,
+                nioPosix,
+            ],
             swiftSettings: gates),
     ]
 )

@@ -12,6 +12,12 @@ enum ClusterFiles {
         Directory.text(of: "\(cluster)/PG_VERSION").flatMap { Int($0.prefix { $0.isNumber }) }
     }
 
+    /// The number of the last server on a cluster that did not end in order, or has not ended; it may be another
+    /// program's by now.
+    static func lastPostmaster(of cluster: String) -> pid_t? {
+        Directory.text(of: "\(cluster)/postmaster.pid").flatMap { Int32($0.prefix { $0.isNumber }) }
+    }
+
     /// The server running on a cluster, if one is. After a crash of the machine the number in `postmaster.pid` may be
     /// another program's by now, so it must also stand in the cluster's folder, as only its server does.
     static func postmaster(of cluster: String) -> Postmaster? {

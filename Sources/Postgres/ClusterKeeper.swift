@@ -64,7 +64,7 @@ actor ClusterKeeper {
     }
 
     /// Starts the postmaster again where it ended though nobody here stopped it: killed for want of memory, say. Tells
-    /// whether it had to. The orphans of a killed one hold its memory for a moment, and a start fails until they end.
+    /// whether it had to.
     func revive() throws(PostgresError) -> Bool {
         guard watchdog != nil, ClusterFiles.postmaster(of: cluster) == nil else { return false }
         let programs = try ServerPrograms.find(forClusterOf: ClusterFiles.majorVersion(of: cluster))
@@ -97,15 +97,32 @@ actor ClusterKeeper {
         // pg_ctl hands its options to a shell.
         guard !settings.values.contains(where: { $0.contains("'") }) else { throw .invalidSettings }
         let options = settings.sorted { $0.key < $1.key }.map { "-c \($0.key)='\($0.value)'" }
-        let (status, _) = try ChildProcess.run(
+        let command =
             user.prefix + [
                 programs.program("pg_ctl"), "start", "--silent", "--pgdata=\(cluster)", "--log=\(cluster)/start.log",
                 "--wait", "--timeout=120", "--options=\(options.joined(separator: " "))",
-            ])
-        guard status == 0 else {
-            Log.warning("the private database did not start; its log is in postgres/log and postgres/start.log")
-            throw .clusterFailed(.start)
+            ]
+        let patience = awaitEndOfPredecessor()
+        while try ChildProcess.run(command).status != 0 {
+            guard !patience.hasPassed else {
+                Log.warning("the private database did not start; its log is in postgres/log and postgres/start.log")
+                throw .clusterFailed(.start)
+            }
+            usleep(100_000)
         }
+    }
+
+    /// A postmaster that was killed is in the way of the next: its number is taken until it is collected, and its
+    /// orphans hold its memory until they notice. Gives how long starts may fail for that; not at all in other cases.
+    private func awaitEndOfPredecessor() -> Deadline {
+        guard let predecessor = ClusterFiles.lastPostmaster(of: cluster) else { return .after(.zero) }
+        let patience = Deadline.after(.seconds(10))
+        while kill(predecessor, 0) == 0, !patience.hasPassed {
+            // As the first process of a container we are who has to collect it; else this does nothing.
+            var status: Int32 = 0
+            if waitpid(predecessor, &status, WNOHANG) != predecessor { usleep(20_000) }
+        }
+        return patience
     }
 
     private func stopPostmaster() {

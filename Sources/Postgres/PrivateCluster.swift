@@ -37,12 +37,24 @@ public final class PrivateCluster: Sendable {
         let socketDirectory = try await keeper.start()
         let cluster = PrivateCluster(keeper: keeper, socketDirectory: socketDirectory, database: database)
         do {
-            try await BoardRoles.prepare(database: database, bootstrap: cluster.bootstrap)
+            try await cluster.prepare(database)
         } catch {
             await keeper.stop()
             throw error as? PostgresError ?? .clusterFailed(.start)
         }
         return cluster
+    }
+
+    /// A survivor that was adopted may be in the middle of its recovery, and refuses connections until it is through.
+    private func prepare(_ database: String) async throws {
+        let deadline = Deadline.after(.seconds(120))
+        while true {
+            do {
+                return try await BoardRoles.prepare(database: database, bootstrap: bootstrap)
+            } catch PostgresError.unreachable where !deadline.hasPassed {
+                try await Task.sleep(for: .milliseconds(100))
+            }
+        }
     }
 
     /// How often the postmaster is looked for: two small reads in `/proc`.

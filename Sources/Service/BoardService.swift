@@ -92,7 +92,8 @@ extension BoardService {
             do {
                 try await store.purge()
             } catch {
-                logger.warning("old keys could not be forgotten; tried again in an hour", metadata: ["error": "\(error)"])
+                logger.warning(
+                    "old keys could not be forgotten; tried again in an hour", metadata: ["error": "\(error)"])
             }
             try await _Concurrency.Task.sleep(for: .seconds(3600))
         }

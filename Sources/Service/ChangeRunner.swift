@@ -30,7 +30,7 @@ struct ChangeRunner: Sendable {
         let isRehearsal = context.arguments[Fields.dryRun] == true
         let key = BoardStore.RequestKey(key: given ?? Secret.random(16).hexadecimal, digest: digest)
         do {
-            return try await perform(key, isRehearsal: isRehearsal)
+            return try await perform(key, isKeyGiven: given != nil, isRehearsal: isRehearsal)
         } catch {
             // Who has lost the right since is told so, and not what the key did.
             if let error = error as? WireError, error.code.errorClass == .denied { throw error }
@@ -39,7 +39,9 @@ struct ChangeRunner: Sendable {
         }
     }
 
-    private func perform(_ key: BoardStore.RequestKey, isRehearsal: Bool) async throws -> JSON.Object {
+    private func perform(
+        _ key: BoardStore.RequestKey, isKeyGiven: Bool, isRehearsal: Bool
+    ) async throws -> JSON.Object {
         var context = context
         for _ in 0..<ChangeRunner.attempts {
             let decision = try await decide(context)
@@ -52,6 +54,7 @@ struct ChangeRunner: Sendable {
                         decision.change, by: context.actor.id, under: key, secret: decision.secret?.digest)
                 }
             if events.isEmpty {
+                if isKeyGiven, !isRehearsal, let reply = try await replay(key.key, key.digest) { return reply }
                 context = try await context.refreshed()
                 continue
             }

@@ -22,7 +22,7 @@ enum FoldCheck {
         "check.numbering", .exactlyOne,
         """
         select count(*), coalesce(min(e.seq), 1), coalesce(max(e.seq), 0),
-            (select value from counter where kind = 'event')
+            coalesce((select value from counter where kind = 'event'), -1)
         from event e
         """)
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Board
 import Glibc
 import LineProtocol
+import Logging
 import Postgres
 import Service
 import Store
@@ -188,6 +189,8 @@ struct RestoreCommand: AsyncParsableCommand {
 private func onDatabase<Value: Sendable>(
     _ options: DatabaseOptions, _ body: (OpenDatabase) async throws -> Value
 ) async throws -> Value {
+    // What goes wrong is said once, in the line below.
+    LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
     let opened: OpenDatabase
     do {
         opened = try await OpenDatabase.open(options, configured: Settings(), mayShare: true)
@@ -206,7 +209,17 @@ private func onDatabase<Value: Sendable>(
             throw ExitCode(wire.code.errorClass.exitStatus)
         }
         FileHandleLine.error("tablerod: \(error)")
-        throw ExitCode(70)
+        throw ExitCode(status(of: error))
+    }
+}
+
+/// 75 where trying again may help, 65 where the board or the file is not as it must be, else 70.
+private func status(of error: any Error) -> Int32 {
+    switch error {
+    case StoreError.database(let error): status(of: error)
+    case StoreError.notEmpty, StoreError.damagedExport: 65
+    case PostgresError.unreachable, PostgresError.lost, PostgresError.timeout, PostgresError.exhausted: 75
+    default: 70
     }
 }
 

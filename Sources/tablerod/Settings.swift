@@ -39,7 +39,7 @@ struct Settings: Sendable, Hashable {
         do {
             node = try Yams.compose(yaml: text)
         } catch {
-            throw Problem(description: "\(path) is not YAML: \(error)")
+            throw Problem(description: notYAML(path, error))
         }
         guard let node else { return Settings() }
         guard let mapping = node.mapping else {
@@ -58,6 +58,16 @@ struct Settings: Sendable, Hashable {
             settings[keyPath: entry.place] = text
         }
         return settings
+    }
+
+    /// The parser's own description quotes the file over several lines.
+    private static func notYAML(_ path: String, _ error: any Error) -> String {
+        switch error {
+        case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
+            YamlError.composer(_, let problem, let mark, _):
+            "\(path):\(mark.line) is not YAML: \(problem)"
+        default: "\(path) is not YAML"
+        }
     }
 
     private static func contents(of path: String) -> String? {

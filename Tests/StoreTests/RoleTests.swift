@@ -20,8 +20,7 @@ extension StoreTests {
                 "alter table commitment disable trigger commitment_promised_due_frozen",
                 "create or replace function keep_promised_due() returns trigger language sql as 'select null'",
                 "drop trigger commitment_promised_due_frozen on commitment", "create role other",
-                "set session_replication_role = replica", "grant all on event to tablero_server",
-                "set role tablero_owner",
+                "set session_replication_role = replica", "set role tablero_owner",
             ])
         func isRefusedForWantOfRight(_ script: String) async throws {
             try await ScratchBoard.with { board in

@@ -57,7 +57,7 @@ extension TablerodTests {
         }
 
         private func killAll(
-            on board: TestBoard, _ first: Serving, _ load: WriteLoad, seconds: Double, seed: UInt64
+            on board: DataDirectory, _ first: Serving, _ load: WriteLoad, seconds: Double, seed: UInt64
         ) async throws {
             var random = SeededNumbers(seed: seed)
             var serving = first

@@ -75,7 +75,7 @@ extension TablerodTests {
             ("listen: 127.0.0.1:0\nlisten_on: 1\n", ":2: there is no setting listen_on"),
             ("data: [a, b]\n", ":1: data is one text"),
             ("- listen\n", " must hold lines such as listen: 127.0.0.1:8225"),
-            ("listen: \"127\n", " is not YAML"),
+            ("data: x\nlisten: [a\nsocket: b\n", ":3 is not YAML: "),
         ])
         func aConfigurationFileThatIsWrongIsRefusedNamingTheLine(_ text: String, _ complaint: String) async throws {
             try await withBoard(isNew: true) { board in

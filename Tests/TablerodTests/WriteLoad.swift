@@ -26,7 +26,7 @@ actor ServerPlace {
         last = now
     }
 
-    /// The longest time between two acknowledgements, whoever's, since this was last asked.
+    /// The longest time without an acknowledgement, whoever's, since this was last asked.
     func takeLongestSilence() -> Duration {
         defer { longest = .zero }
         return longest

@@ -29,6 +29,29 @@ public struct TestBoard: Sendable {
         administrator: (handle: String, name: String) = ("admin", "Administración"),
         clock: @escaping @Sendable () -> Instant = wallClock
     ) async throws -> TestBoard {
+        let (owner, server) = try await database()
+        let store = BoardStore(settings: server)
+        try await store.open()
+        let host = HostBoard(store: store, clock: clock)
+        try await host.addMember(
+            handle: administrator.handle, name: administrator.name, team: "marketing", role: .admin, language: nil)
+        return try await opened(store, owner, server, administrator.handle, clock)
+    }
+
+    /// A board from an export of another one; `inspect` sees it before it gets the token that `handle` signs in with.
+    public static func restored(
+        from lines: [JSON.Object], signingIn handle: String = "admin",
+        clock: @escaping @Sendable () -> Instant = wallClock, inspect: (BoardStore) async throws -> Void
+    ) async throws -> TestBoard {
+        let (owner, server) = try await database()
+        try await Restore(settings: owner).run(lines)
+        let store = BoardStore(settings: server)
+        try await inspect(store)
+        return try await opened(store, owner, server, handle, clock)
+    }
+
+    /// A database with the schema and nothing in it.
+    private static func database() async throws -> (owner: ConnectionSettings, server: ConnectionSettings) {
         let template = try await TestCluster.template("board") { owner in
             let connection = try await Connection.open(owner)
             _ = try await Migrator(
@@ -39,13 +62,14 @@ public struct TestBoard: Sendable {
             ).migrate(connection)
             await connection.close()
         }
-        let (owner, server) = try await TestCluster.freshDatabase(template: template)
-        let store = BoardStore(settings: server)
-        try await store.open()
-        let host = HostBoard(store: store, clock: clock)
-        try await host.addMember(
-            handle: administrator.handle, name: administrator.name, team: "marketing", role: .admin, language: nil)
-        let token = try await host.issueToken(handle: administrator.handle, name: "test", days: 30)
+        return try await TestCluster.freshDatabase(template: template)
+    }
+
+    private static func opened(
+        _ store: BoardStore, _ owner: ConnectionSettings, _ server: ConnectionSettings, _ handle: String,
+        _ clock: @escaping @Sendable () -> Instant
+    ) async throws -> TestBoard {
+        let token = try await HostBoard(store: store, clock: clock).issueToken(handle: handle, name: "test", days: 30)
         var logger = Logger(label: "test board")
         logger.logLevel = .critical
         return TestBoard(

@@ -114,11 +114,14 @@ enum HistoryHandlers {
             guard try await context.store.event(before: end)?.number == event.number else {
                 let what = what(event, WireRows(directory: context.directory, showsValues: false))
                 throw WireError(
-                    .conflictUndo, "\(what) has changed since; change it back by hand", details: ["what": .string(what)])
+                    .conflictUndo, "\(what) has changed since; change it back by hand", details: ["what": .string(what)]
+                )
             }
             let before = try await context.store.event(before: event)
-            let patch = change.takeBack(event, to: before, undoing: first.number)
-            if event.entity == .member { try keepAnAdministrator(event, patch, context, &change) }
+            if before == nil, event.entity == .commitment {
+                try await requireNoWork(CommitmentID(event.entityNumber), context, &change)
+            }
+            change.takeBack(event, to: before, undoing: first.number)
         }
         return Decision(change: change)
     }
@@ -135,18 +138,17 @@ enum HistoryHandlers {
         throw WireError(.deniedRole, "\(verb) is no longer for your role, so it is not yours to take back")
     }
 
-    private static func keepAnAdministrator(
-        _ event: Event, _ patch: JSON.Object, _ context: CommandContext, _ change: inout Change
-    ) throws(WireError) {
-        func administrates(_ row: JSON.Object) -> Bool {
-            row["role"] == .word(Role.admin) && row["is_retired"] == .boolean(false)
+    /// Others may have begun to work for a commitment that is taken back.
+    private static func requireNoWork(
+        _ id: CommitmentID, _ context: CommandContext, _ change: inout Change
+    ) async throws {
+        let open = try await context.store.openTasks(of: id)
+        guard open.isEmpty else {
+            throw WireError(
+                .conflictUndo, "there is work for \(id) by now; commitment.cancel with_tasks=true ends both",
+                details: ["open": .array(open.map { .string($0.id.description) })])
         }
-        guard administrates(event.row), !administrates(event.row.merging(patch)) else { return }
-        let others = context.directory.members.filter { $0.id.number != event.entityNumber }
-        guard others.contains(where: { $0.role == .admin && !$0.isRetired }) else {
-            throw WireError(.conflictAdmin, "it would leave the board without an administrator; make another one first")
-        }
-        change.require(.anotherAdministrator(than: MemberID(event.entityNumber)))
+        change.require(.noOpenTasks(id))
     }
 }
 
@@ -192,10 +194,7 @@ struct HiddenWork {
 
 extension Change {
     /// Turns one event back: the row becomes what its event before said, on condition that nobody wrote to it since.
-    /// Gives the columns that change.
-    fileprivate mutating func takeBack(
-        _ event: Event, to before: Event?, undoing change: EventNumber
-    ) -> JSON.Object {
+    fileprivate mutating func takeBack(_ event: Event, to before: Event?, undoing change: EventNumber) {
         let patch: JSON.Object
         if let before {
             patch = JSON.Object(
@@ -213,6 +212,5 @@ extension Change {
             event.entity, event.entityNumber, facts: ["version": .integer(event.version.number)], patch: patch,
             event: "\(event.entity.rawValue).undone",
             data: ["undoes": .integer(change.number), "what": .string(event.kind)])
-        return patch
     }
 }

@@ -190,7 +190,7 @@ enum TaskHandlers {
             in: queue, before: arguments[TaskCommands.before], after: arguments[TaskCommands.behind],
             end: arguments[TaskCommands.place])
         var moved = task
-        moved.priority = place.priority
+        moved.priority = queue.isEmpty ? task.priority : place.priority
         moved.position = place.position
         change.update(task, to: moved, "task.ordered")
         for neighbour in place.neighbours { change.require(.row(.task, neighbour.task.number, facts: neighbour.facts)) }

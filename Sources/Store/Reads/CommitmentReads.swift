@@ -32,7 +32,8 @@ enum CommitmentReads {
     static let byID = Statement(
         "commitment.by-id", .atMostOne,
         "select \(Commitment.columns(of: "c")), \(counts) from commitment c where c.id = $1::bigint")
-    /// By due date: index commitment_due, or the narrower one that a filter makes possible.
+    /// By due date: index commitment_due, or the narrower one that a filter makes possible. The team is looked for in
+    /// a scalar subquery because PostgreSQL would turn an `exists` into a join with all of that team's tasks.
     static let list = Statement(
         "commitment.list", .many(500),
         """
@@ -40,8 +41,9 @@ enum CommitmentReads {
         from commitment c
         where ($1::bigint is null or c.client = $1)
             and ($2::bigint is null or c.owner = $2)
-            and ($3::bigint is null or exists (
-                select from task t where t.commitment = c.id and t.team = $3 and t.state <> 'cancelled'))
+            and ($3::bigint is null or coalesce((
+                select true from task t where t.commitment = c.id and t.team = $3 and t.state <> 'cancelled' limit 1),
+                false))
             and ($4::text is null or c.state = $4)
             and ($5::date is null or c.due < $5)
             and c.id <> all ($6::bigint[])

@@ -3,6 +3,7 @@ import Postgres
 
 enum HistoryReads {
     /// What a key did: the digest cannot be part of it, because a lane decodes these rows as it does a change's.
+    /// A change has fewer events than the limit; an import may have more, and nobody asks for the rest of them.
     static let ofKey = Statement(
         "event.of-key", .many(500),
         """
@@ -11,6 +12,7 @@ enum HistoryReads {
         join event e on e.seq between k.first_seq and k.last_seq
         where k.member = $1::bigint and k.key = $2::text
         order by e.seq
+        limit 500
         """)
     static let digestOfKey = Statement(
         "request_key.digest", .atMostOne,

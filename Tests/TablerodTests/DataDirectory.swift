@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 
 /// A data directory of one test, and the servers that were started on it.
-final class TestBoard: Sendable {
+final class DataDirectory: Sendable {
     /// What `--data` names.
     let data: String
     /// Of `ana`, an administrator who works in marketing; empty on a board that nobody has made yet.
@@ -89,7 +89,7 @@ struct NotServing: Error {
 }
 
 /// Runs with a copy of a board that was made once, and leaves no process and no file of it behind.
-func withBoard(isNew: Bool = false, _ body: (TestBoard) async throws -> Void) async throws {
+func withBoard(isNew: Bool = false, _ body: (DataDirectory) async throws -> Void) async throws {
     let made = try await BoardFolder.made.value
     let data = "\(BoardFolder.path)/\(UUID().uuidString.prefix(8))"
     if !isNew {
@@ -102,7 +102,7 @@ func withBoard(isNew: Bool = false, _ body: (TestBoard) async throws -> Void) as
     } else {
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: false)
     }
-    let board = TestBoard(data: data, token: isNew ? "" : made.token)
+    let board = DataDirectory(data: data, token: isNew ? "" : made.token)
     do {
         try await body(board)
     } catch {
@@ -123,7 +123,7 @@ enum BoardFolder {
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o711])
         atexit { BoardFolder.remove() }
-        let board = TestBoard(data: "\(path)/made", token: "")
+        let board = DataDirectory(data: "\(path)/made", token: "")
         let member = try await board.host(
             "member", "add", "ana", "--name", "Ana López", "--team", "marketing", "--role", "admin")
         try #require(member.status == 0, "\(member.errors)")

@@ -1,0 +1,121 @@
+import Board
+import Postgres
+import TestCluster
+import Testing
+
+@testable import Store
+
+extension StoreTests {
+    @Suite("export and restore")
+    struct ExportTests {
+        /// A board with a row of every kind, changed and unchanged.
+        static func fill(_ board: ScratchBoard) async throws {
+            try await board.populate()
+            var change = Change(effectiveAt: Sample.morning, saidBy: Sample.ben)
+            change.create(Sample.fullTeam, "team.added")
+            change.create(Sample.fullMember, "member.added")
+            change.create(Sample.fullClient, "client.added")
+            change.create(Sample.fullCommitment, "commitment.added", data: ["note": "line\nbreak \u{2028} \"quoted\""])
+            change.create(Sample.fullTask, "task.added")
+            change.create(Sample.fullDependency, "dependency.added")
+            change.create(Sample.fullComment, "comment.added")
+            change.create(Sample.fullMove, "commitment.moved")
+            change.create(Sample.fullTold, "commitment.told")
+            change.create(Sample.fullAbsence, "absence.added")
+            change.create(Sample.fullHoliday, "holiday.added")
+            try await board.perform(change, by: Sample.ana)
+            var token = Change()
+            token.create(Sample.fullToken, "token.issued")
+            _ = try await board.store.perform(
+                token, by: Sample.ana, under: GuardTests.key("k"), secret: [UInt8](repeating: 1, count: 32))
+            let task = try await board.row(TaskID(1))
+            try await board.perform(GuardTests.update(task, to: GuardTests.retitled(task, "Changed")), by: Sample.ben)
+        }
+
+        static func bytes(_ lines: [JSON.Object]) -> [String] {
+            lines.map { JSON.object($0).serialized }
+        }
+
+        @Test func aRestoredBoardIsTheSameLineByLine() async throws {
+            try await ScratchBoard.with { board in
+                try await Self.fill(board)
+                let lines = try await board.export()
+                try await ScratchBoard.withEmpty { restored in
+                    try await Restore(settings: restored.owner).run(lines)
+                    #expect(Self.bytes(try await restored.export()) == Self.bytes(lines))
+                    #expect(try await restored.store.newest() == board.store.newest())
+                    #expect(try await restored.row(CommitmentID(3)) == board.row(CommitmentID(3)))
+                    #expect(
+                        try await restored.store.history(before: nil, limit: 500)
+                            == board.store.history(before: nil, limit: 500))
+                }
+            }
+        }
+
+        @Test func aRestoredBoardGoesOnWithItsNumbers() async throws {
+            try await ScratchBoard.with { board in
+                try await Self.fill(board)
+                let lines = try await board.export()
+                try await ScratchBoard.withEmpty { restored in
+                    try await Restore(settings: restored.owner).run(lines)
+                    let events = try await restored.perform(GuardTests.comment([]), by: Sample.ana)
+                    let expected = try await board.perform(GuardTests.comment([]), by: Sample.ana)
+                    #expect(events.map(\.number) == expected.map(\.number))
+                    #expect(events.map(\.entityNumber) == expected.map(\.entityNumber))
+                }
+            }
+        }
+
+        @Test func anExportHoldsEveryRowAndEventAndNoSecret() async throws {
+            try await ScratchBoard.with { board in
+                try await Self.fill(board)
+                let lines = try await board.export()
+                #expect(lines.first == ["export": "tablero", "format": 1, "as_of": 30])
+                let rows = lines.compactMap { $0["row"]?.text }
+                for table in BoardTable.all where table.kind != .token {
+                    let count = try await board.integer("select count(*) from \(table.name)")
+                    #expect(rows.count { $0 == table.name } == count, "\(table.name)")
+                    #expect(count > 0, "\(table.name)")
+                }
+                #expect(!rows.contains("token"))
+                #expect(lines.compactMap { $0["event"]?["seq"]?.integer } == Array(1...30))
+                #expect(lines.compactMap { $0["counter"]?.text }.count == EntityKind.allCases.count + 1)
+                #expect(!Self.bytes(lines).contains { $0.contains("digest") })
+            }
+        }
+
+        @Test func aDatabaseWithEventsIsRefused() async throws {
+            try await ScratchBoard.with { board in
+                let lines = try await board.export()
+                let before = Self.bytes(lines)
+                await #expect(throws: StoreError.notEmpty) {
+                    try await Restore(settings: board.owner).run(lines)
+                }
+                #expect(Self.bytes(try await board.export()) == before)
+            }
+        }
+
+        @Test func aDamagedExportIsRefusedWholeAndItsLineNamed() async throws {
+            try await ScratchBoard.with { board in
+                try await Self.fill(board)
+                let lines = try await board.export()
+                var newer = lines
+                newer[0]["format"] = 2
+                var unknown = lines
+                unknown.insert(["row": "playbook", "image": [:]], at: 30)
+                var blank = lines
+                blank[16] = [:]
+                for (damaged, line) in [([], 1), (Array(lines.dropFirst()), 1), (newer, 1), (unknown, 31), (blank, 17)] {
+                    try await ScratchBoard.withEmpty { restored in
+                        await #expect(throws: StoreError.damagedExport(line: line)) {
+                            try await Restore(settings: restored.owner).run(damaged)
+                        }
+                        let teams = try await restored.integer("select count(*) from team")
+                        #expect(teams == 0)
+                        #expect(try await restored.store.newest().number == 0)
+                    }
+                }
+            }
+        }
+    }
+}
