@@ -81,7 +81,16 @@ let package = Package(
         tests("Planning", ["Board"]),
         tests("Agenda", ["Planning", "Board"]),
         tests("LineProtocol", ["Board"]),
+        tests("Store", ["Board", "BoardSQL", "Postgres", "TestCluster"]),
         tests("Server", ["Client", "LineProtocol", "Board", lifecycle, logging]),
+        .target(
+            name: "TranscriptRunner",
+            dependencies: ["Board", "BoardSQL", "LineProtocol", "Postgres", "Service", "Store", "TestCluster", logging],
+            path: "Tests/TranscriptRunner", swiftSettings: gates),
+        tests("Service", ["Board", "LineProtocol", "Store", "TranscriptRunner"]),
+        .testTarget(
+            name: "TablerodTests", dependencies: ["tablerod", "Board", "Client", "LineProtocol", "Postgres"],
+            swiftSettings: gates),
         .testTarget(
             name: "TableroTests",
             dependencies: [

@@ -157,9 +157,10 @@ public enum FieldTypes {
     /// The rows of an import. Each is read when the import runs, so that a bad one names itself among the others.
     public static let importRows = FieldType<[JSON.Object]>("rows", shape: "a JSON array of rows") {
         input throws(FieldProblem) in
-        guard case .list(let inputs) = input, inputs.count <= 500 else {
-            throw FieldProblem("up to 500 rows are sent as one JSON object: {\"id\":1,\"from\":0,\"rows\":[…]}")
+        guard case .list(let inputs) = input else {
+            throw FieldProblem("rows are sent as one JSON object: {\"id\":1,\"from\":0,\"rows\":[…]}")
         }
+        guard inputs.count <= 500 else { throw FieldProblem("at most 500 rows at once", code: .limitRows) }
         var rows: [JSON.Object] = []
         for input in inputs {
             guard case .structure(let row) = input else { throw FieldProblem("each row is a JSON object") }

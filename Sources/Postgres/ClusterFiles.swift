@@ -12,21 +12,21 @@ enum ClusterFiles {
         Directory.text(of: "\(cluster)/PG_VERSION").flatMap { Int($0.prefix { $0.isNumber }) }
     }
 
-    /// The number of the last server on a cluster that did not end in order, or has not ended; it may be another
-    /// program's by now.
-    static func lastPostmaster(of cluster: String) -> pid_t? {
-        Directory.text(of: "\(cluster)/postmaster.pid").flatMap { Int32($0.prefix { $0.isNumber }) }
+    /// The server running on a cluster, or the last one where that did not end in order.
+    static func lastPostmaster(of cluster: String) -> Postmaster? {
+        let lines = (Directory.text(of: "\(cluster)/postmaster.pid") ?? "")
+            .split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count >= 5, let pid = Int32(lines[0]) else { return nil }
+        return Postmaster(pid: pid, socketDirectory: String(lines[4]))
     }
 
     /// The server running on a cluster, if one is. After a crash of the machine the number in `postmaster.pid` may be
     /// another program's by now, so it must also stand in the cluster's folder, as only its server does.
     static func postmaster(of cluster: String) -> Postmaster? {
-        let lines = (Directory.text(of: "\(cluster)/postmaster.pid") ?? "")
-            .split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count >= 5, let pid = Int32(lines[0]), let folder = resolved("/proc/\(pid)/cwd"),
+        guard let last = lastPostmaster(of: cluster), let folder = resolved("/proc/\(last.pid)/cwd"),
             folder == resolved(cluster)
         else { return nil }
-        return Postmaster(pid: pid, socketDirectory: String(lines[4]))
+        return last
     }
 
     /// Made beside its place and moved there when whole: an `initdb` that was interrupted leaves no half a cluster.

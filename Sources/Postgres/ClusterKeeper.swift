@@ -37,6 +37,9 @@ actor ClusterKeeper {
                 socketDirectory = survivor.socketDirectory
             } else {
                 socketDirectory = try ClusterFiles.makeSocketDirectory(user)
+                if let killed = ClusterFiles.lastPostmaster(of: cluster) {
+                    try remove(socketDirectory: killed.socketDirectory, user)
+                }
             }
             // Before the start, so that a server killed during it leaves nothing running.
             watchdog = try Watchdog(
@@ -115,7 +118,7 @@ actor ClusterKeeper {
     /// A postmaster that was killed is in the way of the next: its number is taken until it is collected, and its
     /// orphans hold its memory until they notice. Gives how long starts may fail for that; not at all in other cases.
     private func awaitEndOfPredecessor() -> Deadline {
-        guard let predecessor = ClusterFiles.lastPostmaster(of: cluster) else { return .after(.zero) }
+        guard let predecessor = ClusterFiles.lastPostmaster(of: cluster)?.pid else { return .after(.zero) }
         let patience = Deadline.after(.seconds(10))
         while kill(predecessor, 0) == 0, !patience.hasPassed {
             // As the first process of a container we are who has to collect it; else this does nothing.
@@ -135,12 +138,13 @@ actor ClusterKeeper {
                     programs.program("pg_ctl"), "stop", "--silent", "--pgdata=\(cluster)", "--mode=fast", "--wait",
                 ])
             if status != 0 { Log.warning("the private database did not stop") }
-            // As that user: the path comes from a file that is theirs.
-            if let socketDirectory {
-                _ = try ChildProcess.run(user.prefix + ["/bin/rm", "-rf", "--", socketDirectory])
-            }
+            if let socketDirectory { try remove(socketDirectory: socketDirectory, user) }
         } catch {
             Log.warning("the private database could not be stopped", ["error": "\(error)"])
         }
+    }
+    /// As that user: the path comes from a file that is theirs.
+    private func remove(socketDirectory: String, _ user: UnprivilegedUser) throws(PostgresError) {
+        _ = try ChildProcess.run(user.prefix + ["/bin/rm", "-rf", "--", socketDirectory])
     }
 }

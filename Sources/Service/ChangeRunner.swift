@@ -32,8 +32,6 @@ struct ChangeRunner: Sendable {
         do {
             return try await perform(key, isKeyGiven: given != nil, isRehearsal: isRehearsal)
         } catch {
-            // Who has lost the right since is told so, and not what the key did.
-            if let error = error as? WireError, error.code.errorClass == .denied { throw error }
             guard let given, !isRehearsal, let reply = try await replay(given, digest) else { throw error }
             return reply
         }

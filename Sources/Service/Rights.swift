@@ -48,7 +48,7 @@ enum Rights {
     private static let answers: Set<String> = ["task.accept", "task.counter"]
     /// What shapes the work: its team's lead, whoever asked for it, or whose promise it is.
     private static let shaping: Set<String> = [
-        "task.edit", "task.cancel", "task.depend", "task.undepend",
+        "task.ask", "task.edit", "task.cancel", "task.depend", "task.undepend",
     ]
     private static let ofLead: Set<String> = ["task.assign", "task.order"]
     private static let ofCommitment: Set<String> = [
@@ -71,7 +71,7 @@ enum Rights {
     }
 
     private static func ofMember(_ verb: String) -> Condition? {
-        if ["task.add", "task.ask", "task.comment"].contains(verb) { return .always }
+        if ["task.add", "task.comment"].contains(verb) { return .always }
         if work.contains(verb) { return .having([.ownTeam, .leads, .actsForOutside]) }
         if answers.contains(verb) { return .having([.leads, .mayAnswer, .actsForOutside]) }
         if shaping.contains(verb) { return .having([.leads, .asked, .ownsCommitment, .actsForOutside]) }

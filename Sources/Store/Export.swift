@@ -96,42 +96,46 @@ public struct Restore: Sendable {
     /// Reads lines as ``BoardStore/export(_:)`` gave them; everything or nothing is written.
     public func run(_ lines: [JSON.Object]) async throws(StoreError) {
         do {
-            try await pool.transaction(isolation: .readCommitted, readOnly: false, boardLock: true) { connection in
-                let newest = try await connection.query(DirectoryReads.newest, []) { row in try row.integer() }
-                guard newest.first == 0 else { throw StoreError.notEmpty }
-                guard lines.first?["export"]?.text == "tablero", lines.first?["format"]?.integer == Export.format else {
-                    throw StoreError.damagedExport(line: 1)
+            try await writeAll(lines)
+            await pool.close()
+        } catch {
+            await pool.close()
+            switch error {
+            case let error as PostgresError: throw .database(error)
+            case let error as StoreError: throw error
+            default: throw .damagedEvent
+            }
+        }
+    }
+
+    private func writeAll(_ lines: [JSON.Object]) async throws {
+        try await pool.transaction(isolation: .readCommitted, readOnly: false, boardLock: true) { connection in
+            let newest = try await connection.query(DirectoryReads.newest, []) { row in try row.integer() }
+            guard newest.first == 0 else { throw StoreError.notEmpty }
+            guard lines.first?["export"]?.text == "tablero", lines.first?["format"]?.integer == Export.format else {
+                throw StoreError.damagedExport(line: 1)
+            }
+            try await connection.run(Export.deferred, [])
+            var waiting: [String: [JSON]] = [:]
+            for (number, line) in lines.enumerated().dropFirst() {
+                if let counter = line["counter"]?.text, let value = line["value"]?.integer {
+                    try await connection.run(Export.restoreCounter, [.text(counter), .integer(value)])
+                } else if let table = line["row"]?.text, let image = line["image"], Export.restoreRows[table] != nil {
+                    waiting[table, default: []].append(image)
+                } else if let event = line["event"] {
+                    waiting["event", default: []].append(event)
+                } else {
+                    throw StoreError.damagedExport(line: number + 1)
                 }
-                try await connection.run(Export.deferred, [])
-                var waiting: [String: [JSON]] = [:]
-                for (number, line) in lines.enumerated().dropFirst() {
-                    if let counter = line["counter"]?.text, let value = line["value"]?.integer {
-                        try await connection.run(Export.restoreCounter, [.text(counter), .integer(value)])
-                    } else if let table = line["row"]?.text, let image = line["image"], Export.restoreRows[table] != nil
-                    {
-                        waiting[table, default: []].append(image)
-                    } else if let event = line["event"] {
-                        waiting["event", default: []].append(event)
-                    } else {
-                        throw StoreError.damagedExport(line: number + 1)
-                    }
-                    for (table, rows) in waiting where rows.count >= Restore.batch {
-                        try await Restore.write(rows, to: table, connection)
-                        waiting[table] = nil
-                    }
-                }
-                for (table, rows) in waiting {
+                for (table, rows) in waiting where rows.count >= Restore.batch {
                     try await Restore.write(rows, to: table, connection)
+                    waiting[table] = nil
                 }
             }
-        } catch let error as PostgresError {
-            throw .database(error)
-        } catch let error as StoreError {
-            throw error
-        } catch {
-            throw .damagedEvent
+            for (table, rows) in waiting {
+                try await Restore.write(rows, to: table, connection)
+            }
         }
-        await pool.close()
     }
 
     private static func write(_ rows: [JSON], to table: String, _ connection: Connection) async throws {

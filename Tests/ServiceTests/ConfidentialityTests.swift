@@ -18,7 +18,8 @@ import TranscriptRunner
                 "task.list assignee=eva", "task.list blocked=true", "task.list waiting=true", "commitment.list",
                 "commitment.list client=acme", "commitment.list owner=ana", "commitment.list team=product",
                 "client.show acme", "mine", "mine member=eva", "mine member=luis", "history", "history acme",
-                "history T-1", "history T-4", "history limit=500", "task.show T-1", "task.show T-4", "team.show product",
+                "history T-1", "history T-4", "history limit=500", "task.show T-1", "task.show T-4",
+                "team.show product",
                 "member.show eva", "status", "board", "board format=text", "board at=today", "agenda",
                 "agenda format=text", "agenda format=markdown language=en", "agenda client=acme", "agenda owner=ana",
                 "agenda team=product format=text", "agenda week=2026-W51", "bottlenecks", "bottlenecks format=text",
@@ -143,7 +144,10 @@ import TranscriptRunner
                     + "due=2026-12-11 confidential=true"
             ),
             ("ana", "task.add C-1 \"Design\" operations"),
-            ("ana", "task.add C-2 \"zqx work\" product detail=\"zqx more\" class=zqx after=T-1 effort=3d by=2026-12-04"),
+            (
+                "ana",
+                "task.add C-2 \"zqx work\" product detail=\"zqx more\" class=zqx after=T-1 effort=3d by=2026-12-04"
+            ),
             ("ana", "task.add C-2 \"zqx end\" product after=T-2 effort=9d"),
             ("ana", "task.add none \"Icons\" marketing after=T-3"),
             ("eva", "task.accept T-2 2026-12-18"), ("eva", "task.start T-2"),

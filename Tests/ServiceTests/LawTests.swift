@@ -22,7 +22,9 @@ import TranscriptRunner
                 let before = try await stage.store.newest()
                 let answer = try await person.say(command.verb, fields)
                 guard case .failed(let error) = answer else {
-                    if !command.changes { #expect(try await stage.store.newest() == before, "\(command.verb) \(fields)") }
+                    if !command.changes {
+                        #expect(try await stage.store.newest() == before, "\(command.verb) \(fields)")
+                    }
                     continue
                 }
                 refused += 1
@@ -105,7 +107,8 @@ import TranscriptRunner
         // Twice ada, so that much succeeds.
         for handle in ["ana", "luis", "eva", "ada", "ada"] { people.append(try await stage.connect(as: handle)) }
         var lines = [
-            "team.add printer \"Imprenta\" \"Printer\" kind=supplier chaser=luis", "client.add acme \"Acme\" manager=ana",
+            "team.add printer \"Imprenta\" \"Printer\" kind=supplier chaser=luis",
+            "client.add acme \"Acme\" manager=ana",
             "client.add globex \"Globex\"", "team.edit product wip=3",
             "commitment.promise client=acme title=\"Portal\" due=2026-12-18 owner=ana",
             "commitment.propose acme \"Shop\" 2027-01-15 owner=ana",
@@ -114,7 +117,8 @@ import TranscriptRunner
         for number in 1...9 {
             let team = ["product", "sales", "operations"][number % 3]
             let after = number > 3 ? " after=T-\(number - 3)" : ""
-            lines.append("task.add \(number % 4 == 0 ? "none" : "C-\(number % 3 + 1)") \"Task \(number)\" \(team)\(after)")
+            lines.append(
+                "task.add \(number % 4 == 0 ? "none" : "C-\(number % 3 + 1)") \"Task \(number)\" \(team)\(after)")
         }
         for line in lines {
             let answer = try await people[3].say(line)

@@ -66,7 +66,9 @@ struct RandomRequest {
         case "number": return number(field, command)
         case "key": return numbers.pick(["C-1", "T-3", "acme", "product", "eva", "7", "abc"])
         case "rows": return .array([])
-        default: return .string(numbers.pick(field.shape.replacing(", or none", with: "").split(separator: ", ").map(String.init)))
+        default:
+            return .string(
+                numbers.pick(field.shape.replacing(", or none", with: "").split(separator: ", ").map(String.init)))
         }
     }
 
@@ -92,7 +94,8 @@ struct RandomRequest {
     private mutating func junk() -> JSON {
         numbers.pick([
             "", "none", .null, true, -1, .integer(9_007_199_254_740_991), "T-0", "T-99999999999", "C-", "2026-02-30",
-            "99999-01-01", "+99999d", [], ["a", "a"], .array([["a"]]), .object(["a": 1]), "\u{7f}", "\u{feff}", "a\u{0}b",
+            "99999-01-01", "+99999d", [], ["a", "a"], .array([["a"]]), .object(["a": 1]), "\u{7f}", "\u{feff}",
+            "a\u{0}b",
             .string(String(repeating: "x", count: 17_000)), .string(String(repeating: "é", count: 8_192)),
         ])
     }

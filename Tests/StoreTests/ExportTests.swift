@@ -105,7 +105,8 @@ extension StoreTests {
                 unknown.insert(["row": "playbook", "image": [:]], at: 30)
                 var blank = lines
                 blank[16] = [:]
-                for (damaged, line) in [([], 1), (Array(lines.dropFirst()), 1), (newer, 1), (unknown, 31), (blank, 17)] {
+                for (damaged, line) in [([], 1), (Array(lines.dropFirst()), 1), (newer, 1), (unknown, 31), (blank, 17)]
+                {
                     try await ScratchBoard.withEmpty { restored in
                         await #expect(throws: StoreError.damagedExport(line: line)) {
                             try await Restore(settings: restored.owner).run(damaged)

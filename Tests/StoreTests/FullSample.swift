@@ -21,7 +21,8 @@ extension Sample {
         renewsOn: day("2027-02-28"), manager: ana, isRetired: true)
 
     static let fullCommitment = Commitment(
-        id: .new(1), version: Version(1), client: acme, title: "Launch", clientTitle: "Lanzamiento", detail: "All of it",
+        id: .new(1), version: Version(1), client: acme, title: "Launch", clientTitle: "Lanzamiento",
+        detail: "All of it",
         owner: ana, state: .accepted, isConfidential: true, due: day("2026-12-18"), proposedAt: morning,
         lapsesOn: day("2026-11-09"), promisedAt: instant("2026-11-03T10:00:00Z"), promisedDue: day("2026-12-11"),
         toldDue: day("2026-12-18"), deliveredAt: instant("2026-12-17T10:00:00Z"),

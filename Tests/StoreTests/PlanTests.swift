@@ -154,7 +154,7 @@ extension StoreTests {
                 },
             ]
             for _ in 0..<8 {
-                for filter in tasks { let t0 = ContinuousClock.now; #expect(try await !store.tasks(filter).isEmpty, "\(filter)"); print("TIMING", ContinuousClock.now - t0, filter.states, filter.includesClosed) }
+                for filter in tasks { #expect(try await !store.tasks(filter).isEmpty, "\(filter)") }
                 #expect(try await store.commitments(CommitmentFilter()).count == 100)
                 var ofTeam = CommitmentFilter()
                 ofTeam.team = TeamID(2)

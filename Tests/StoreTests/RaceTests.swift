@@ -221,7 +221,7 @@ extension StoreTests {
 
         /// Adds one to each of these rows in one change, from fresh reads until the guard holds.
         private static func countUp(_ ids: [TaskID], in store: BoardStore, attempts: Int) async throws {
-                for _ in 0..<attempts {
+            for _ in 0..<attempts {
                 var change = Change()
                 for id in ids {
                     let task = try #require(try await store.task(id)).task

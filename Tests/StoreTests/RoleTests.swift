@@ -92,7 +92,8 @@ extension StoreTests {
                 """, as: board.owner)
         }
 
-        private static func correction(_ id: CommitmentID, to day: Day?, on board: ScratchBoard) async throws -> Change {
+        private static func correction(_ id: CommitmentID, to day: Day?, on board: ScratchBoard) async throws -> Change
+        {
             let commitment = try await board.row(id)
             var corrected = commitment
             corrected.promisedDue = day

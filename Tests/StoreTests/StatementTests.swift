@@ -93,7 +93,8 @@ extension StoreTests {
                     // What is put into a name stands for anything: "check.\(table.name)" is any check.
                     let name = String(match.1).replacing(/\\\([^)]*\)/, with: "*").split(separator: "*")
                     let isListed = Self.all.contains { statement in
-                        name.count == 1 && !match.1.contains("\\") ? statement.name == name[0]
+                        name.count == 1 && !match.1.contains("\\")
+                            ? statement.name == name[0]
                             : statement.name.hasPrefix(name.first ?? "")
                     }
                     #expect(isListed, "\(match.1) in \(file.lastPathComponent)")

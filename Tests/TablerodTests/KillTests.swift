@@ -18,6 +18,8 @@ extension TablerodTests {
             case postgreSQL = "PostgreSQL"
             /// PostgreSQL outlives both, and the next server adopts it.
             case serverAndWatchdog = "server and watchdog"
+            /// The next server waits for the orphans to go, and starts it: as after a crash of the machine.
+            case everything
         }
 
         @Test func whatWasAcknowledgedIsThereOnceAndRetriedKeysGiveTheSameReply() async throws {
@@ -35,7 +37,7 @@ extension TablerodTests {
                 let outcome = try await load.run(for: .seconds(seconds)) {
                     try await killAll(on: board, first, load, seconds: seconds, seed: seed)
                 }
-                await reportSilence(load, after: .serverAndWatchdog)
+                await reportSilence(load, after: .everything)
                 outcome.report()
                 #expect(outcome.violations == [])
                 #expect(outcome.acknowledged.count > Self.connections)
@@ -82,6 +84,11 @@ extension TablerodTests {
                     await serving.kill()
                     serving = try await board.serve()
                     #expect(board.postmaster == postmaster, "the survivor was not adopted")
+                case .everything:
+                    kill(try #require(board.postmaster), SIGKILL)
+                    kill(try #require(Processes.watchdog(of: serving.program.pid)), SIGKILL)
+                    await serving.kill()
+                    serving = try await board.serve()
                 }
                 await load.place.moved(to: serving.port)
             }

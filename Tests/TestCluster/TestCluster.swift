@@ -64,14 +64,22 @@ public enum TestCluster {
     }
 
     /// Folders of processes that are gone, unless their cluster is still being stopped.
+    ///
+    /// Several processes may start at once; whoever renames a folder is the one that removes it. The new name begins
+    /// with the remover's number, so that the next process finds what a killed remover left.
     private static func removeLeftovers() throws {
         let files = FileManager.default
         for name in try files.contentsOfDirectory(atPath: parent) where name.hasPrefix(prefix) {
-            guard let pid = Int32(name.dropFirst(prefix.count)), kill(pid, 0) != 0, errno == ESRCH else { continue }
+            let numbers = name.dropFirst(prefix.count)
+            guard let pid = numbers.split(separator: ".").first.flatMap({ Int32($0) }), kill(pid, 0) != 0,
+                errno == ESRCH
+            else { continue }
             let descriptor = open("\(parent)/\(name)/lock", O_RDWR | O_CLOEXEC)
             defer { if descriptor >= 0 { close(descriptor) } }
             if descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) != 0 { continue }
-            try files.removeItem(atPath: "\(parent)/\(name)")
+            let claimed = "\(parent)/\(prefix)\(getpid()).\(numbers)"
+            guard rename("\(parent)/\(name)", claimed) == 0 else { continue }
+            try files.removeItem(atPath: claimed)
         }
     }
 }

@@ -112,10 +112,10 @@ begin
 end $$;
 
 create trigger commitment_promised_due_frozen
-    before update of promised_due on commitment
+    before update of promised_due, promised_at on commitment
     for each row
-    when (old.promised_due is distinct from new.promised_due and old.promised_due is not null
-        and old.promised_at < clock_timestamp() - interval '24 hours')
+    when ((old.promised_due, old.promised_at) is distinct from (new.promised_due, new.promised_at)
+        and old.promised_due is not null and old.promised_at < clock_timestamp() - interval '24 hours')
     execute function keep_promised_due();
 
 create table due_move (

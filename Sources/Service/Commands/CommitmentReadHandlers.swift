@@ -27,11 +27,12 @@ enum CommitmentReadHandlers {
             filter.after = after
         }
         let rows = WireRows(directory: context.directory, showsValues: context.seesValues)
+        let asOf = try await context.store.newest()
         let found = try await context.store.commitments(filter)
         return try await Listing.send(
             found.map(rows.commitment),
             next: found.count == filter.limit ? found.last?.commitment.id.description : nil,
-            asOf: try await context.store.newest(), to: sink)
+            asOf: asOf, to: sink)
     }
 
     private static func show(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {

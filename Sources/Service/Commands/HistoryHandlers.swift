@@ -20,6 +20,7 @@ enum HistoryHandlers {
             before = EventNumber(number)
         }
         let subject = try await subject(context)
+        let asOf = try await context.store.newest()
         let events =
             if let subject {
                 try await context.store.history(of: subject.0, subject.1, before: before, limit: limit)
@@ -33,7 +34,7 @@ enum HistoryHandlers {
         return try await Listing.send(
             shown.map { row(of: $0, rows, context) },
             next: events.count == limit ? events.last.map { String($0.number.number) } : nil,
-            asOf: try await context.store.newest(), to: sink)
+            asOf: asOf, to: sink)
     }
 
     /// What the history is asked about, by its number or word; nil for the whole board.

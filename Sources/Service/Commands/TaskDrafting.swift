@@ -37,6 +37,9 @@ struct TaskDrafting {
             let predecessors = dependencies.filter { ids.contains($0.successor) }.map(\.predecessor)
             dependencies = try await store.dependencies(around: ids + predecessors)
         }
+        guard dependencies.count < BoardStore.dependenciesAtOnce else {
+            throw WireError(.limitRows, "more than 500 dependencies hang on these tasks; name fewer tasks at once")
+        }
         var wanted = Set(ids)
         for dependency in dependencies {
             wanted.insert(dependency.predecessor)

@@ -33,10 +33,11 @@ enum TaskReadHandlers {
             filter.after = after
         }
         let rows = WireRows(directory: context.directory, showsValues: context.seesValues)
+        let asOf = try await context.store.newest()
         let found = try await context.store.tasks(filter)
         return try await Listing.send(
             found.map(rows.task), next: found.count == filter.limit ? found.last?.task.id.description : nil,
-            asOf: try await context.store.newest(), to: sink)
+            asOf: asOf, to: sink)
     }
 
     private static func show(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
@@ -73,6 +74,7 @@ enum TaskReadHandlers {
             ?? context.actor
         let rows = WireRows(directory: context.directory, showsValues: context.seesValues)
         let hidden = try await context.hidden()
+        let asOf = try await context.store.newest()
         var shown: Set<TaskID> = []
         var sections: [JSON.Object] = []
         func add(_ section: String, _ listed: ListedTask, _ extra: JSON.Object = [:]) {
@@ -103,7 +105,7 @@ enum TaskReadHandlers {
                 for listed in try await context.store.tasks(asked) { add("asked", listed) }
             }
         }
-        return try await Listing.send(sections, asOf: try await context.store.newest(), to: sink)
+        return try await Listing.send(sections, asOf: asOf, to: sink)
     }
 
     private static func byUrgency(_ left: Task, _ right: Task) -> Bool {

@@ -208,6 +208,9 @@ public struct QueuePlace: Sendable, Hashable {
 }
 
 extension BoardStore {
+    /// The most dependencies that ``dependencies(around:)`` gives; so many may be a part of more.
+    public static let dependenciesAtOnce = 500
+
     public func task(_ id: TaskID) async throws(StoreError) -> ListedTask? {
         try await read(TaskReads.byID, [.id(id)]) { row in
             ListedTask(task: try Task(row: &row), isWaiting: try row.boolean())
