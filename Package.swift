@@ -85,7 +85,9 @@ let package = Package(
         tests("Server", ["Client", "LineProtocol", "Board", lifecycle, logging]),
         .target(
             name: "TranscriptRunner",
-            dependencies: ["Board", "BoardSQL", "LineProtocol", "Postgres", "Service", "Store", "TestCluster", logging],
+            dependencies: [
+                "Board", "BoardSQL", "LineProtocol", "Postgres", "Service", "Store", "TestCluster", logging,
+            ],
             path: "Tests/TranscriptRunner", swiftSettings: gates),
         tests("Service", ["Board", "LineProtocol", "Store", "TranscriptRunner"]),
         .testTarget(

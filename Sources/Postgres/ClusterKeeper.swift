@@ -120,7 +120,7 @@ actor ClusterKeeper {
     private func awaitEndOfPredecessor() -> Deadline {
         guard let predecessor = ClusterFiles.lastPostmaster(of: cluster)?.pid else { return .after(.zero) }
         let patience = Deadline.after(.seconds(10))
-        while kill(predecessor, 0) == 0, !patience.hasPassed {
+        while kill(predecessor, 0) == 0, !ClusterLock.isAlive(predecessor), !patience.hasPassed {
             // As the first process of a container we are who has to collect it; else this does nothing.
             var status: Int32 = 0
             if waitpid(predecessor, &status, WNOHANG) != predecessor { usleep(20_000) }
@@ -143,6 +143,7 @@ actor ClusterKeeper {
             Log.warning("the private database could not be stopped", ["error": "\(error)"])
         }
     }
+
     /// As that user: the path comes from a file that is theirs.
     private func remove(socketDirectory: String, _ user: UnprivilegedUser) throws(PostgresError) {
         _ = try ChildProcess.run(user.prefix + ["/bin/rm", "-rf", "--", socketDirectory])

@@ -31,7 +31,7 @@ struct ClusterLock: Sendable {
     }
 
     /// A process that was killed and not yet collected by its parent is dead, though its number is still taken.
-    private static func isAlive(_ pid: pid_t) -> Bool {
+    static func isAlive(_ pid: pid_t) -> Bool {
         guard kill(pid, 0) == 0 || errno == EPERM else { return false }
         let state = Directory.text(of: "/proc/\(pid)/stat")?.split(separator: ")").last?.first { $0 != " " }
         return state != "Z" && state != "X"

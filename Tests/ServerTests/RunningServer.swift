@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import LineProtocol
 import Logging
 import Server
 import ServiceLifecycle
@@ -29,7 +30,7 @@ struct RunningServer: Sendable {
 
     /// Returns, or throws, when both the body and the server have ended; the server is stopped after the body.
     static func with(
-        _ opener: TestOpener = TestOpener(), on endpoints: [Endpoint] = [.tcp(host: "127.0.0.1", port: 0)],
+        _ opener: any ConversationOpener = TestOpener(), on endpoints: [Endpoint] = [.tcp(host: "127.0.0.1", port: 0)],
         _ change: (inout ServerLimits) -> Void = { _ in },
         _ body: (RunningServer) async throws -> Void
     ) async throws {

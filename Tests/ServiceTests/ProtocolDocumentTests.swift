@@ -23,7 +23,8 @@ import Testing
     @Test("each command has a section with its summary, fields, errors and example", arguments: Command.all.map(\.verb))
     func commands(verb: String) throws {
         let command = try Command.named(verb)
-        let section = try #require(Self.section(verb, of: try Self.text("docs/protocol.md")), "\(verb) is not described")
+        let section = try #require(
+            Self.section(verb, of: try Self.text("docs/protocol.md")), "\(verb) is not described")
         #expect(section.contains(command.summary))
         #expect(section.contains(command.example))
         for field in command.fields {
