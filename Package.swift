@@ -82,7 +82,7 @@ let package = Package(
         tests("Agenda", ["Planning", "Board"]),
         tests("LineProtocol", ["Board"]),
         tests("Store", ["Board", "BoardSQL", "Postgres", "TestCluster"]),
-        tests("Server", ["Client", "LineProtocol", "Board", lifecycle, logging]),
+        tests("Server", ["Client", "LineProtocol", "Board", "TranscriptRunner", lifecycle, logging]),
         .target(
             name: "TranscriptRunner",
             dependencies: [

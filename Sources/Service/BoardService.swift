@@ -92,6 +92,7 @@ extension BoardService {
             do {
                 try await store.purge()
             } catch {
+                if _Concurrency.Task.isCancelled { return }
                 logger.warning(
                     "old keys could not be forgotten; tried again in an hour", metadata: ["error": "\(error)"])
             }

@@ -12,6 +12,7 @@ public final class BoardStore: Sendable {
     let writes: WriteLane
     let pool: ConnectionPool
     private let settings: ConnectionSettings
+    private let clock: (@Sendable () -> Instant)?
 
     static let bell = Statement(
         "event.bell", .exactlyOne,
@@ -21,9 +22,11 @@ public final class BoardStore: Sendable {
         where kind = 'event'
         """)
 
-    /// `settings` name the server's role, which owns nothing.
-    public init(settings: ConnectionSettings) {
+    /// `settings` name the server's role, which owns nothing. Events are recorded by the database's clock, the one that
+    /// all servers of a board share; tests that print dates give another.
+    public init(settings: ConnectionSettings, clock: (@Sendable () -> Instant)? = nil) {
         self.settings = settings
+        self.clock = clock
         reads = ReadLanes(settings: settings, count: 2)
         writes = WriteLane(settings: settings, lockKey: BoardStore.lockKey, bell: BoardStore.bell)
         pool = ConnectionPool(settings: settings, boardLockKey: BoardStore.lockKey)
@@ -60,7 +63,7 @@ public final class BoardStore: Sendable {
     public func perform(
         _ change: Change, by actor: MemberID?, under key: RequestKey?, secret: [UInt8]? = nil
     ) async throws(StoreError) -> [Event] {
-        let parameters = BoardStore.parameters(change, actor, key, secret)
+        let parameters = parameters(change, actor, key, secret)
         let statement = ChangeStatement.writing(Set(change.writes.map(\.entity)))
         let recovery = key.flatMap { key in
             actor.map { Recovery(HistoryReads.ofKey, [.id($0), .text(key.key)]) }
@@ -78,7 +81,7 @@ public final class BoardStore: Sendable {
     public func rehearse(
         _ change: Change, by actor: MemberID?, secret: [UInt8]? = nil
     ) async throws(StoreError) -> [Event] {
-        let parameters = BoardStore.parameters(change, actor, nil, secret)
+        let parameters = parameters(change, actor, nil, secret)
         let statement = ChangeStatement.writing(Set(change.writes.map(\.entity)))
         do {
             return try await writes.rehearse(statement, parameters) { row in try Event(row: &row) }
@@ -88,7 +91,7 @@ public final class BoardStore: Sendable {
     }
 
     /// Parameters of ``ChangeStatement``; the digest of a new token's secret joins its row here and nowhere else.
-    private static func parameters(
+    private func parameters(
         _ change: Change, _ actor: MemberID?, _ key: RequestKey?, _ secret: [UInt8]?
     ) -> [Parameter] {
         var change = change
@@ -96,7 +99,7 @@ public final class BoardStore: Sendable {
         let (writes, guards) = change.documents
         return [
             .id(actor), .words(key?.key), key.map { .bytes($0.digest) } ?? .null, .moment(change.effectiveAt),
-            .id(change.saidBy), .json(writes.bytes), .json(guards.bytes),
+            .id(change.saidBy), .json(writes.bytes), .json(guards.bytes), .moment(clock?()),
         ]
     }
 

@@ -8,7 +8,8 @@ import Postgres
 /// part of it. Three sizes exist because an executor that is set up for thirteen tables costs more than the work of a
 /// change to one.
 ///
-/// Parameters: actor, key, digest, effective at, said by, writes (JSON array), guards (JSON object).
+/// Parameters: actor, key, digest, effective at, said by, writes (JSON array), guards (JSON object), recorded at (the
+/// database's own clock where null).
 /// Rows: the events, in order, as ``Event/init(row:)`` reads them.
 enum ChangeStatement {
     static let ofTasks = Statement("change.tasks", .many(500), text(writing: [.task]))
@@ -26,7 +27,7 @@ enum ChangeStatement {
     private static func text(writing tables: [BoardTable]) -> String {
         """
         with moment as materialized (
-            select clock_timestamp() as at
+            select coalesce($8::timestamptz, clock_timestamp()) as at
         ),
         wanted as materialized (
             select w.place, w.entity, w.id, w.facts, w.patch, w.event, w.data

@@ -29,7 +29,7 @@ actor ServerPlace {
     /// The longest time without an acknowledgement, whoever's, since this was last asked.
     func takeLongestSilence() -> Duration {
         defer { longest = .zero }
-        return longest
+        return max(longest, ContinuousClock.now - last)
     }
 }
 

@@ -30,7 +30,7 @@ public struct TestBoard: Sendable {
         clock: @escaping @Sendable () -> Instant = wallClock
     ) async throws -> TestBoard {
         let (owner, server) = try await database()
-        let store = BoardStore(settings: server)
+        let store = BoardStore(settings: server, clock: clock)
         try await store.open()
         let host = HostBoard(store: store, clock: clock)
         try await host.addMember(
@@ -45,7 +45,7 @@ public struct TestBoard: Sendable {
     ) async throws -> TestBoard {
         let (owner, server) = try await database()
         try await Restore(settings: owner).run(lines)
-        let store = BoardStore(settings: server)
+        let store = BoardStore(settings: server, clock: clock)
         try await inspect(store)
         return try await opened(store, owner, server, handle, clock)
     }

@@ -32,12 +32,14 @@ public final class BoardStage: Sendable {
             let connection = try await Connection.open(owner)
             try await BoardStage.migrator.migrate(connection)
             await connection.close()
-            let store = BoardStore(settings: owner)
+            // As old as the clock of the stage is at first, or a past day would not know the teams.
+            let store = BoardStore(settings: owner, clock: StageClock().now)
             try await store.open()
             await store.close()
         }
         let database = try await TestCluster.freshDatabase(template: template)
-        let stage = BoardStage(store: BoardStore(settings: database.server), clock: StageClock())
+        let clock = StageClock()
+        let stage = BoardStage(store: BoardStore(settings: database.server, clock: clock.now), clock: clock)
         do {
             let value = try await body(stage)
             let fold = try await stage.store.checkFold()
