@@ -4,6 +4,8 @@ import LineProtocol
 /// The reply to a change: a pure function of its events, so that a repeated key gives the same one.
 struct ChangeReply: Sendable {
     let rows: WireRows
+    /// Commitments whose tasks are not named to the reader, though the change touched them.
+    let hidden: Set<CommitmentID>
 
     func object(for events: [Event]) -> JSON.Object {
         var reply = main(events)
@@ -11,10 +13,12 @@ struct ChangeReply: Sendable {
             ("ready", ["task.ready"]), ("waiting", ["task.waiting"]),
         ]
         for knockOn in knockOns {
-            let tasks = events.filter { knockOn.kinds.contains($0.kind) }.map { JSON.string("T-\($0.entityNumber)") }
+            let tasks = events.filter { knockOn.kinds.contains($0.kind) && isSeen($0) }
+                .map { JSON.string("T-\($0.entityNumber)") }
             if !tasks.isEmpty { reply[knockOn.name] = .array(tasks) }
         }
-        let reopened = events.filter { $0.data["returned_by"] != nil }.map { JSON.string("T-\($0.entityNumber)") }
+        let reopened = events.filter { $0.data["returned_by"] != nil && isSeen($0) }
+            .map { JSON.string("T-\($0.entityNumber)") }
         if !reopened.isEmpty { reply["reopened"] = .array(reopened) }
         if let undone = events.first(where: { $0.data["undoes"] != nil })?.data["what"] { reply["undone"] = undone }
         var warnings: [JSON] = []
@@ -32,6 +36,10 @@ struct ChangeReply: Sendable {
         }
         if let last = events.last { reply["as_of"] = .integer(last.number.number) }
         return reply
+    }
+
+    private func isSeen(_ event: Event) -> Bool {
+        hidden.isEmpty || event.row["commitment"]?.integer.map { !hidden.contains(CommitmentID($0)) } ?? true
     }
 
     /// The rows that the command is about: what follows from them is left to its own fields.

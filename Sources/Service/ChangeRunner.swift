@@ -88,7 +88,12 @@ struct ChangeRunner: Sendable {
         let directory =
             events.contains { BoardService.directoryKinds.contains($0.entity) }
             ? try await context.service.directory() : context.directory
-        return ChangeReply(rows: WireRows(directory: directory, showsValues: context.seesValues)).object(for: events)
+        // Only what a change set off elsewhere can be work that the actor does not see.
+        let hasKnockOns = events.count > 1 && events.contains { $0.entity == .task }
+        return ChangeReply(
+            rows: WireRows(directory: directory, showsValues: context.seesValues),
+            hidden: hasKnockOns ? Set(try await context.hidden()) : []
+        ).object(for: events)
     }
 }
 

@@ -195,8 +195,16 @@ struct CommandContext: Sendable {
                 standing.insert(.ownsCommitment)
                 if team.isOutside { standing.insert(.actsForOutside) }
             }
+            let awaits: Standing = [.asked, .ownsCommitment]
+            if task.state == .countered, !standing.isDisjoint(with: awaits) { standing.insert(.hasAnOffer) }
             return standing
         }
+    }
+
+    /// Whether the actor answers for the task's team, and not only for whoever asked it.
+    func answers(for task: Task, of commitment: Commitment?) -> Bool {
+        let answering: Standing = [.leads, .mayAnswer, .actsForOutside]
+        return actor.role == .admin || !standing(to: .task(task, commitment)).isDisjoint(with: answering)
     }
 
     private func standing(in team: Team) -> Standing {

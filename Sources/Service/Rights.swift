@@ -19,6 +19,8 @@ struct Standing: OptionSet, Sendable, Hashable {
     static let oneself = Standing(rawValue: 32)
     /// The lead lets members answer requests.
     static let mayAnswer = Standing(rawValue: 64)
+    /// The team offered another day, and the actor asked for the task or owns its commitment.
+    static let hasAnOffer = Standing(rawValue: 256)
     /// The account manager of the client.
     static let managesClient = Standing(rawValue: 128)
 }
@@ -73,6 +75,8 @@ enum Rights {
     private static func ofMember(_ verb: String) -> Condition? {
         if ["task.add", "task.comment"].contains(verb) { return .always }
         if work.contains(verb) { return .having([.ownTeam, .leads, .actsForOutside]) }
+        // An offer of the team's is there to be taken by whoever asked.
+        if verb == "task.accept" { return .having([.leads, .mayAnswer, .actsForOutside, .hasAnOffer]) }
         if answers.contains(verb) { return .having([.leads, .mayAnswer, .actsForOutside]) }
         if shaping.contains(verb) { return .having([.leads, .asked, .ownsCommitment, .actsForOutside]) }
         if ofLead.contains(verb) { return .having([.leads, .actsForOutside]) }

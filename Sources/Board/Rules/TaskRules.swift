@@ -34,7 +34,7 @@ extension WorkDraft {
         _ id: TaskID, for day: Day?, assignee: MemberID?, at: Instant
     ) throws(RuleViolation) {
         let task = try open(id)
-        let word = day ?? task.acceptedFor ?? task.counteredFor ?? task.neededBy
+        let word = day ?? task.counteredFor ?? task.acceptedFor ?? task.neededBy
         edit(id, "task.accepted", data: movement("for", task.acceptedFor, word)) { task in
             if task.state != .active { task.state = .accepted }
             task.acceptedAt = task.acceptedAt ?? at
@@ -150,6 +150,7 @@ extension WorkDraft {
         edit(id, "task.finished") { task in
             task.state = .done
             task.doneAt = at
+            task.counteredFor = nil
             task.clearBlock()
         }
     }
@@ -170,6 +171,7 @@ extension WorkDraft {
         edit(id, "task.cancelled") { task in
             task.state = .cancelled
             task.cancelledAt = at
+            task.counteredFor = nil
             task.clearBlock()
             if let reason { task.reason = reason }
         }

@@ -40,6 +40,16 @@ enum TaskAnswerHandlers {
         let assignee = try context.arguments[TaskCommands.assignee].map { handle throws(WireError) in
             try context.member(handle, field: "assignee")
         }
+        if let task = drafting.draft[id], !context.answers(for: task, of: try await context.commitment(of: task)) {
+            // Whoever asked takes the offer as it is; anything else is the team's to say.
+            let day = context.day(TaskCommands.forDay)
+            guard day == nil || day == task.counteredFor, assignee == nil,
+                context.arguments[TaskCommands.effort] == nil
+            else {
+                throw WireError(
+                    .deniedRole, "\(id) is the team's to accept; you may take the day it offers, or task.ask for another")
+            }
+        }
         let moment = try context.moment()
         return try await drafting.decide { draft in
             try draft.accept(id, for: context.day(TaskCommands.forDay), assignee: assignee?.id, at: moment)

@@ -55,7 +55,11 @@ struct TaskDrafting {
 
     /// Decides on the draft and gives the change with all its guards.
     mutating func decide(_ body: (inout WorkDraft) async throws -> Void) async throws -> Decision {
-        try await body(&draft)
+        do {
+            try await body(&draft)
+        } catch let violation as RuleViolation {
+            throw try await context.withoutHiddenWork(violation)
+        }
         var change = draft.change(
             effectiveAt: try context.effectiveDay() == nil ? nil : context.moment(), saidBy: try context.saidBy())
         change.append(rights)
@@ -64,6 +68,33 @@ struct TaskDrafting {
 }
 
 extension CommandContext {
+    /// Whether the actor sees all of these tasks.
+    func sees(_ tasks: [TaskID]) async throws -> Bool {
+        let hidden = Set(try await hidden())
+        if hidden.isEmpty { return true }
+        return try await store.tasks(Array(Set(tasks).sorted().prefix(500)))
+            .allSatisfy { $0.task.commitment.map { !hidden.contains($0) } ?? true }
+    }
+
+    /// A refusal that names tasks, without their numbers where the actor does not see them all.
+    func withoutHiddenWork(_ violation: RuleViolation) async throws -> any Error {
+        switch violation {
+        case .startsEarly(let task, let open):
+            if try await sees(open) { return violation }
+            return WireError(
+                .conflictOrder, "\(task) comes after other work that is open, and its team keeps to the order")
+        case .severalToReturn(let task, let done):
+            if try await sees(done) { return violation }
+            return WireError(
+                .invalidField, "\(task) comes after several finished tasks; say which with predecessor=",
+                field: "predecessor")
+        case .cycle(let tasks):
+            if try await sees(tasks) { return violation }
+            return WireError(.conflictCycle, "that would close a cycle through other work")
+        default: return violation
+        }
+    }
+
     /// The commitment of a task the actor sees; `missing` names the task, so that nothing of it is told.
     func commitment(of task: Task) async throws -> Commitment? {
         guard let id = task.commitment else { return nil }

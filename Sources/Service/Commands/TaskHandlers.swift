@@ -112,10 +112,7 @@ enum TaskHandlers {
             let task = try await context.task(predecessor).listed.task
             change.rely(on: task, [.commitment])
             if let cycle = DependencyRules.cycle(adding: predecessor, before: id, below: below) {
-                guard try await areSeen(cycle, context) else {
-                    throw WireError(.conflictCycle, "that would close a cycle through other work")
-                }
-                throw RuleViolation.cycle(cycle)
+                throw try await context.withoutHiddenWork(.cycle(cycle))
             }
             change.require(.notReachable(from: id, to: predecessor))
             let lag = context.arguments[TaskCommands.lag] ?? 0
@@ -132,14 +129,6 @@ enum TaskHandlers {
         }
         change.require(.predecessors(id, around.filter { $0.successor == id }.map(\.predecessor)))
         return Decision(change: change)
-    }
-
-    /// A cycle is named only to those who see every task in it.
-    private static func areSeen(_ tasks: [TaskID], _ context: CommandContext) async throws -> Bool {
-        let hidden = Set(try await context.hidden())
-        if hidden.isEmpty { return true }
-        return try await context.store.tasks(Array(Set(tasks).sorted().prefix(500)))
-            .allSatisfy { $0.task.commitment.map { !hidden.contains($0) } ?? true }
     }
 
     private static func undepend(_ context: CommandContext) async throws -> Decision {
