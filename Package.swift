@@ -70,6 +70,7 @@ let package = Package(
         program("tablero", ["Client", "Agenda", "Board", "LineProtocol", yaml]),
         program("tablero-bench", ["Client", "Planning", "Board", "LineProtocol", arguments]),
 
+        .target(name: "TestNumbers", path: "Tests/TestNumbers", swiftSettings: gates),
         .target(name: "TestCluster", dependencies: ["Postgres"], path: "Tests/TestCluster", swiftSettings: gates),
         .target(
             name: "TestBoard",
@@ -77,10 +78,10 @@ let package = Package(
                 "Board", "BoardSQL", "Postgres", "Server", "Service", "Store", "TestCluster", lifecycle, logging,
             ], path: "Tests/TestBoard", swiftSettings: gates),
         tests("Postgres", ["TestCluster", logging]),
-        tests("Board"),
-        tests("Planning", ["Board"]),
-        tests("Agenda", ["Planning", "Board"]),
-        tests("LineProtocol", ["Board"]),
+        tests("Board", ["TestNumbers"]),
+        tests("Planning", ["Board", "TestNumbers"]),
+        tests("Agenda", ["Planning", "Board", "TestNumbers"]),
+        tests("LineProtocol", ["Board", "TestNumbers"]),
         tests("Store", ["Board", "BoardSQL", "Postgres", "TestCluster"]),
         tests("Server", ["Client", "LineProtocol", "Board", "TranscriptRunner", lifecycle, logging]),
         .target(
@@ -89,15 +90,16 @@ let package = Package(
                 "Board", "BoardSQL", "LineProtocol", "Postgres", "Service", "Store", "TestCluster", logging,
             ],
             path: "Tests/TranscriptRunner", swiftSettings: gates),
-        tests("Service", ["Board", "LineProtocol", "Store", "TranscriptRunner"]),
+        tests("Service", ["Board", "LineProtocol", "Store", "TestNumbers", "TranscriptRunner"]),
         .testTarget(
-            name: "TablerodTests", dependencies: ["tablerod", "Board", "Client", "LineProtocol", "Postgres"],
+            name: "TablerodTests",
+            dependencies: ["tablerod", "Board", "Client", "LineProtocol", "Postgres", "TestNumbers"],
             swiftSettings: gates),
         .testTarget(
             name: "TableroTests",
             dependencies: [
-                "tablero", "Agenda", "Board", "Client", "LineProtocol", "Service", "Store", "TestBoard", nioCore,
-                nioPosix,
+                "tablero", "Agenda", "Board", "Client", "LineProtocol", "Service", "Store", "TestBoard",
+                "TestNumbers", nioCore, nioPosix,
             ],
             swiftSettings: gates),
     ]

@@ -1,3 +1,4 @@
+import TestNumbers
 import Testing
 
 @testable import Agenda
@@ -28,7 +29,7 @@ struct LayoutTests {
 
     @Test(arguments: 0..<200)
     func `no line is wider than asked for, and no word is lost`(seed: UInt64) {
-        var random = SplitMix64(seed: seed)
+        var random = SeededNumbers(seed: seed)
         let text = randomText(&random)
         let width = Int.random(in: 2...40, using: &random)
         let lines = wrapped(text, to: width)
@@ -36,14 +37,14 @@ struct LayoutTests {
         #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
     }
 
-    private func randomText(_ random: inout SplitMix64) -> String {
+    private func randomText(_ random: inout SeededNumbers) -> String {
         let letters = Array("abcñé日한✅ui  ")
         return String((0..<Int.random(in: 0...80, using: &random)).map { _ in letters.randomElement(using: &random)! })
     }
 
     @Test(arguments: 0..<200)
     func `a table of any content fits its width`(seed: UInt64) {
-        var random = SplitMix64(seed: seed)
+        var random = SeededNumbers(seed: seed)
         let overflows: [TextTable.Overflow] = [.keep, .wrap, .truncate]
         let columns = (0..<Int.random(in: 1...9, using: &random)).map { number in
             TextTable.Column(

@@ -2,6 +2,7 @@ import Agenda
 import Board
 import Foundation
 import Planning
+import TestNumbers
 import Testing
 
 /// Laws of every rendering, tried on generated boards.
@@ -28,7 +29,7 @@ struct RenderingPropertyTests {
 
     @Test(arguments: 0..<30)
     func `any board renders, within its width, without trailing spaces, as data that can be read`(seed: UInt64) throws {
-        var random = SplitMix64(seed: seed)
+        var random = SeededNumbers(seed: seed)
         let board = randomBoard(&random).snapshot
         let outlook = Outlook(of: board)
         let agenda = AgendaDocument.build(
@@ -52,7 +53,7 @@ struct RenderingPropertyTests {
 
     @Test(arguments: 100..<120)
     func `the order of the lists of a board changes no byte`(seed: UInt64) {
-        var random = SplitMix64(seed: seed)
+        var random = SeededNumbers(seed: seed)
         let board = randomBoard(&random).snapshot
         var shuffled = board
         shuffled.tasks.shuffle(using: &random)
@@ -68,7 +69,7 @@ struct RenderingPropertyTests {
 
     @Test(arguments: 200..<230)
     func `what a hidden promise says, and to whom, changes no byte`(seed: UInt64) {
-        var random = SplitMix64(seed: seed)
+        var random = SeededNumbers(seed: seed)
         let board = randomBoard(&random).snapshot
         let visibility = Visibility(
             hidden: Set(board.commitments.filter(\.isConfidential).map(\.id)), showsValues: false)
@@ -92,7 +93,7 @@ struct RenderingPropertyTests {
     /// for it.
     @Test(arguments: 300..<330)
     func `the chain and the days of a hidden promise inside a week change no byte`(seed: UInt64) {
-        var random = SplitMix64(seed: seed)
+        var random = SeededNumbers(seed: seed)
         var draft = randomBoard(&random)
         let visibility = Visibility(
             hidden: Set(draft.commitments.filter(\.isConfidential).map(\.id)), showsValues: false)
@@ -113,7 +114,7 @@ struct RenderingPropertyTests {
         #expect(renderings(board, visibility) == renderings(other, visibility))
     }
 
-    private func sameWeek(_ day: Day, _ random: inout SplitMix64) -> Day {
+    private func sameWeek(_ day: Day, _ random: inout SeededNumbers) -> Day {
         day.isoWeek.monday.adding(days: Int.random(in: 0...6, using: &random))
     }
 

@@ -1,11 +1,12 @@
 import Board
+import TestNumbers
 import Testing
 
 @Suite("JSON: properties over seeded random values")
 struct JSONPropertyTests {
     @Test("reading what was written gives the value back, in the same bytes", arguments: 1...8 as ClosedRange<UInt64>)
     func writeThenParse(seed: UInt64) throws {
-        var source = SeededSource(state: seed)
+        var source = SeededNumbers(seed: seed)
         for _ in 0..<500 {
             let value = JSON.random(depth: 6, &source)
             let bytes = value.bytes
@@ -18,7 +19,7 @@ struct JSONPropertyTests {
 
     @Test("each truncation of an object is refused", arguments: 1...4 as ClosedRange<UInt64>)
     func truncations(seed: UInt64) {
-        var source = SeededSource(state: seed)
+        var source = SeededNumbers(seed: seed)
         for _ in 0..<40 {
             let bytes = JSON.object(["value": JSON.random(depth: 4, &source)]).bytes
             for length in bytes.indices {
@@ -29,7 +30,7 @@ struct JSONPropertyTests {
 
     @Test("random and mutated bytes are read or refused, never trapped", arguments: 1...8 as ClosedRange<UInt64>)
     func fuzz(seed: UInt64) {
-        var source = SeededSource(state: seed)
+        var source = SeededNumbers(seed: seed)
         let alphabet = Array(#"{}[]",:\u0019eE+-.dD8 tfnrals"#.utf8) + [0x00, 0x0A, 0x7F, 0x80, 0xC3, 0xED, 0xFF]
         for _ in 0..<2_000 {
             var bytes = JSON.random(depth: 3, &source).bytes
@@ -57,7 +58,7 @@ struct JSONPropertyTests {
 }
 
 extension JSON {
-    fileprivate static func random(depth: Int, _ source: inout SeededSource) -> JSON {
+    fileprivate static func random(depth: Int, _ source: inout SeededNumbers) -> JSON {
         switch Int.random(in: 0..<(depth > 0 ? 8 : 5), using: &source) {
         case 0: return .null
         case 1: return .boolean(.random(using: &source))
@@ -75,23 +76,10 @@ extension JSON {
         }
     }
 
-    private static func randomText(_ source: inout SeededSource) -> String {
+    private static func randomText(_ source: inout SeededNumbers) -> String {
         let pieces = [
             "a", "\"", "\\", "/", "\n", "\r", "\u{1}", "\u{7F}", "ñ", "😀", "\u{2028}", "e\u{301}", " ", "{", "\\u0041",
         ]
         return (0..<Int.random(in: 0...12, using: &source)).map { _ in pieces.randomElement(using: &source)! }.joined()
-    }
-}
-
-/// Steele, Lea and Flood's SplitMix64 (2014): the same numbers on each run.
-private struct SeededSource: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,12 +1,13 @@
 import Board
 import LineProtocol
+import TestNumbers
 import Testing
 
 @Suite("Request and reply lines: properties over seeded random texts")
 struct LinePropertyTests {
     @Test("reading what was written gives the request back, in both spellings", arguments: 1...8 as ClosedRange<UInt64>)
     func requests(seed: UInt64) throws {
-        var source = SeededSource(state: seed)
+        var source = SeededNumbers(seed: seed)
         for _ in 0..<500 {
             let request = Request.random(&source)
             let bytes = try request.encoded()
@@ -18,7 +19,7 @@ struct LinePropertyTests {
 
     @Test("no text makes a second line or another field, word or not", arguments: 1...4 as ClosedRange<UInt64>)
     func texts(seed: UInt64) throws {
-        var source = SeededSource(state: seed)
+        var source = SeededNumbers(seed: seed)
         for _ in 0..<1_000 {
             let text = randomText(&source)
             let request = Request(verb: "add", arguments: .words([RawArgument(name: "title", values: [.word(text)])]))
@@ -36,7 +37,7 @@ struct LinePropertyTests {
 
     @Test("reading what was written gives the reply line back", arguments: 1...8 as ClosedRange<UInt64>)
     func replies(seed: UInt64) throws {
-        var source = SeededSource(state: seed)
+        var source = SeededNumbers(seed: seed)
         for _ in 0..<500 {
             let line = ReplyLine.random(&source)
             var bytes: [UInt8] = []
@@ -48,7 +49,7 @@ struct LinePropertyTests {
 
     @Test("mutated lines are read or refused, never trapped", arguments: 1...8 as ClosedRange<UInt64>)
     func fuzz(seed: UInt64) throws {
-        var source = SeededSource(state: seed)
+        var source = SeededNumbers(seed: seed)
         let alphabet = Array(#"@aA.-_1 =,{}"\un"#.utf8) + [0x00, 0x09, 0x0D, 0x7F, 0x80, 0xC3, 0xFF]
         for _ in 0..<2_000 {
             var bytes = try Request.random(&source).encoded().dropLast() + []
@@ -63,19 +64,19 @@ struct LinePropertyTests {
     }
 }
 
-private func randomText(_ source: inout SeededSource) -> String {
+private func randomText(_ source: inout SeededNumbers) -> String {
     let pieces = [
         "a", "Z", "=", ",", "{", "}", "\"", "\\", "\n", "\r\n", "\u{1}", "\u{7F}", "ñ", "😀", "\u{2028}", " ", "@a",
     ]
     return (0..<Int.random(in: 0...10, using: &source)).map { _ in pieces.randomElement(using: &source)! }.joined()
 }
 
-private func randomWord(_ source: inout SeededSource) -> String {
+private func randomWord(_ source: inout SeededNumbers) -> String {
     let pieces = ["a", "Z", "9", "-", ".", "ñ", "😀", "}", "[", "'", "\\", "/", ":", "@", "#", "*"]
     return (0..<Int.random(in: 1...8, using: &source)).map { _ in pieces.randomElement(using: &source)! }.joined()
 }
 
-private func randomObject(_ source: inout SeededSource) -> JSON.Object {
+private func randomObject(_ source: inout SeededNumbers) -> JSON.Object {
     var object: JSON.Object = [:]
     for index in 0..<Int.random(in: 0...4, using: &source) {
         object["\(index)\(randomText(&source))"] =
@@ -91,13 +92,13 @@ private func randomObject(_ source: inout SeededSource) -> JSON.Object {
 }
 
 extension LineProtocol.Tag {
-    fileprivate static func random(_ source: inout SeededSource) -> LineProtocol.Tag? {
+    fileprivate static func random(_ source: inout SeededNumbers) -> LineProtocol.Tag? {
         ["a", "B-7", "_", "abcdefghijklmnop", ""].randomElement(using: &source).flatMap { LineProtocol.Tag($0) }
     }
 }
 
 extension Request {
-    fileprivate static func random(_ source: inout SeededSource) -> Request {
+    fileprivate static func random(_ source: inout SeededNumbers) -> Request {
         let verb = ["ping", "task.add", "x-y.z", String(repeating: "a", count: 32)].randomElement(using: &source)!
         if Bool.random(using: &source) {
             return Request(tag: LineProtocol.Tag.random(&source), verb: verb, arguments: .object(randomObject(&source)))
@@ -115,7 +116,7 @@ extension Request {
 }
 
 extension ReplyLine {
-    fileprivate static func random(_ source: inout SeededSource) -> ReplyLine {
+    fileprivate static func random(_ source: inout SeededNumbers) -> ReplyLine {
         switch Int.random(in: 0..<5, using: &source) {
         case 0: .data(.object(randomObject(&source)))
         case 1: .remark(randomWord(&source))
@@ -128,18 +129,5 @@ extension ReplyLine {
                     field: Bool.random(using: &source) ? "title" : nil, details: randomObject(&source)))
         default: .event(randomObject(&source))
         }
-    }
-}
-
-/// Steele, Lea and Flood's SplitMix64 (2014): the same numbers on each run.
-private struct SeededSource: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,12 +1,13 @@
 import Board
 import Planning
+import TestNumbers
 import Testing
 
 /// Laws that hold for every board, tried on generated ones.
 struct OutlookPropertyTests {
     @Test(arguments: 0..<60)
     func `any board is judged without a trap, and the same in any order`(seed: UInt64) {
-        var random = SplitMix64(seed: seed)
+        var random = SeededNumbers(seed: seed)
         let board = randomBoard(&random)
         var shuffled = board.snapshot
         shuffled.tasks.shuffle(using: &random)
@@ -23,7 +24,7 @@ struct OutlookPropertyTests {
 
     @Test(arguments: 100..<140)
     func `one dependency more lets no promise end earlier`(seed: UInt64) {
-        var random = SplitMix64(seed: seed)
+        var random = SeededNumbers(seed: seed)
         var board = randomBoard(&random, circular: false)
         let before = ends(Outlook(of: board.snapshot))
         let first = Int.random(in: 1..<board.tasks.count, using: &random)
@@ -40,7 +41,7 @@ struct OutlookPropertyTests {
 
     @Test(arguments: 200..<240)
     func `the shares of a driving chain are exactly the working time until its end`(seed: UInt64) {
-        var random = SplitMix64(seed: seed)
+        var random = SeededNumbers(seed: seed)
         let board = randomBoard(&random, circular: false)
         let outlook = Outlook(of: board.snapshot)
         let calendar = outlook.calendars.organisation

@@ -1,7 +1,8 @@
 import Board
+import TestNumbers
 
 /// A board of any shape that the types allow, nonsense included: days in the wrong order, people who are nowhere.
-func randomBoard(_ random: inout SplitMix64, circular: Bool = true) -> BoardDraft {
+func randomBoard(_ random: inout SeededNumbers, circular: Bool = true) -> BoardDraft {
     func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
     func pick<Value>(_ values: [Value]) -> Value { values.randomElement(using: &random)! }
     let base = Day("2026-11-23")!
@@ -75,21 +76,4 @@ func randomBoard(_ random: inout SplitMix64, circular: Bool = true) -> BoardDraf
         }
     }
     return board
-}
-
-/// Steele, Lea and Flood 2014: the same numbers for the same seed on every machine.
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
 }

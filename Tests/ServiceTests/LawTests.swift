@@ -1,6 +1,7 @@
 import Board
 import LineProtocol
 import Store
+import TestNumbers
 import Testing
 import TranscriptRunner
 

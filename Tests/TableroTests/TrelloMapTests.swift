@@ -1,6 +1,7 @@
 import Board
 import Foundation
 import LineProtocol
+import TestNumbers
 import Testing
 
 @testable import tablero
@@ -115,7 +116,7 @@ struct TrelloMapTests {
 
     @Test("what is written is read back the same, over generated maps")
     func roundTrip() throws {
-        var random = SeededGenerator(seed: 7)
+        var random = SeededNumbers(seed: 7)
         let names = [
             "A", "Línea – ¡ya!", "\"quoted\"", "a: b # c", "tab\there", "line\nbreak", "~", "{x}", "- y", "\u{1}", "日本",
         ]
@@ -233,22 +234,5 @@ struct TrelloMapTests {
         }
         let map = try TrelloMap.read(yaml: "team: x\nlists:\n  \(first): done\n  \(second): skip")
         #expect(try plan(board: board, map: map).rows.count == 1)
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014), so that a failure can be run again.
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
     }
 }

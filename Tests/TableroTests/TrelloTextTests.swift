@@ -1,6 +1,7 @@
 import Board
 import Foundation
 import LineProtocol
+import TestNumbers
 import Testing
 
 @testable import tablero
@@ -150,7 +151,7 @@ struct TrelloTextTests {
 struct TrelloLawTests {
     @Test("whatever a board went through, its plan is consistent and everything is accounted for", arguments: 0..<24)
     func laws(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SeededNumbers(seed: seed)
         let states = TrelloMap.Word.allCases.shuffled(using: &random)
         var board = SmallBoard()
         let lists = states.indices.map { board.list("L\($0)", closed: Int.random(in: 0..<5, using: &random) == 0) }

@@ -1,5 +1,6 @@
 import Board
 import Foundation
+import TestNumbers
 import Testing
 
 extension TablerodTests {

@@ -1,6 +1,7 @@
 import Board
 import Client
 import LineProtocol
+import TestNumbers
 import Testing
 
 /// Sends acknowledged requests again, under the keys they had.

@@ -1,6 +1,7 @@
 import Board
 import Client
 import LineProtocol
+import TestNumbers
 
 /// One connection's writes: on tasks of its own, whose versions it can foretell, and on one that all share.
 struct Writer {

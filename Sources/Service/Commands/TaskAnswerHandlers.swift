@@ -47,7 +47,8 @@ enum TaskAnswerHandlers {
                 context.arguments[TaskCommands.effort] == nil
             else {
                 throw WireError(
-                    .deniedRole, "\(id) is the team's to accept; you may take the day it offers, or task.ask for another")
+                    .deniedRole,
+                    "\(id) is the team's to accept; you may take the day it offers, or task.ask for another")
             }
         }
         let moment = try context.moment()

@@ -1,4 +1,5 @@
 import Board
+import TestNumbers
 import Testing
 
 @Suite("Instant")

@@ -1,4 +1,5 @@
 import Board
+import TestNumbers
 import Testing
 
 /// Conversions against a calendar that walks minute by minute, and the laws they keep over long distances.
