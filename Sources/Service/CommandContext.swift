@@ -30,6 +30,28 @@ struct CommandContext: Sendable {
         try arguments.required(field).day(today: today, calendar: directory.calendar, sense: .future)
     }
 
+    /// A day by which something is to be done: one that had passed when it was said is a typing error.
+    func comingDay(_ field: Field<DayExpression>) throws(WireError) -> Day? {
+        guard let day = day(field) else { return nil }
+        try requireComing(day, field.name)
+        return day
+    }
+
+    func requiredComingDay(_ field: Field<DayExpression>) throws(WireError) -> Day {
+        let day = try requiredDay(field)
+        try requireComing(day, field.name)
+        return day
+    }
+
+    func requireComing(_ day: Day, _ name: String) throws(WireError) {
+        let said = try effectiveDay() ?? today
+        guard day < said else { return }
+        throw WireError(
+            .invalidDate,
+            "\(day) has passed; name a day from \(said) on, or with on= the past day on which it was said",
+            field: name)
+    }
+
     /// The past day of `on=`, where there is one; today is now.
     func effectiveDay() throws(WireError) -> Day? {
         guard let expression = arguments[Fields.on] else { return nil }

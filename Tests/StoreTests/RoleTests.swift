@@ -69,6 +69,21 @@ extension StoreTests {
             }
         }
 
+        @Test func whenItWasPromisedIsFrozenWithIt() async throws {
+            try await ScratchBoard.with { board in
+                try await board.populate()
+                try await Self.promise(CommitmentID(1), ago: "24 hours 1 minute", on: board)
+                let commitment = try await board.row(CommitmentID(1))
+                var later = commitment
+                later.promisedAt = commitment.promisedAt?.adding(seconds: 3_600)
+                var change = Change()
+                change.update(commitment, to: later, "commitment.edited")
+                let frozen = StoreError.database(
+                    .server(sqlState: "23000", constraint: "commitment_promised_due_frozen"))
+                await #expect(throws: frozen) { try await board.store.perform(change, by: nil, under: nil) }
+            }
+        }
+
         @Test func anythingElseOfAnOldPromiseMayChange() async throws {
             try await ScratchBoard.with { board in
                 try await board.populate()
@@ -86,9 +101,11 @@ extension StoreTests {
         private static func promise(_ id: CommitmentID, ago: String, on board: ScratchBoard) async throws {
             try await board.execute(
                 """
+                alter table commitment disable trigger commitment_promised_due_frozen;
                 update commitment set promised_at = clock_timestamp() - interval '\(ago)' where id = \(id.number);
                 update event set image = (select to_jsonb(c) from commitment c where c.id = \(id.number))
                 where entity = 'commitment' and entity_id = \(id.number);
+                alter table commitment enable trigger commitment_promised_due_frozen;
                 """, as: board.owner)
         }
 

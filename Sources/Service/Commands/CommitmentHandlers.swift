@@ -35,7 +35,7 @@ enum CommitmentHandlers {
             ?? client.manager.flatMap { context.directory.member($0) } ?? context.actor
         change.rely(on: client, [.manager, .isRetired])
         try context.authorize(on: .proposal(client, owner: owner), &change)
-        let due = try context.requiredDay(CommitmentCommands.due)
+        let due = try context.requiredComingDay(CommitmentCommands.due)
         let moment = try context.moment()
         return Commitment(
             id: change.next(Commitment.self), version: Version(1), client: client.id,
@@ -62,13 +62,15 @@ enum CommitmentHandlers {
             let old = try await context.commitment(id).commitment
             try context.authorize(on: .commitment(old), &change)
             try context.check(version: old)
-            let new = try old.promised(due: context.day(CommitmentCommands.due) ?? old.due, at: moment)
+            let due = context.day(CommitmentCommands.due) ?? old.due
+            try context.requireComing(due, "due")
+            let new = try old.promised(due: due, at: moment)
             change.update(old, to: new, "commitment.promised")
             tell(new, how, words: nil, by: context.actor, at: moment, &change)
             return Decision(change: change)
         }
         let new = try proposal(context, &change).promised(
-            due: try context.requiredDay(CommitmentCommands.due), at: moment)
+            due: try context.requiredComingDay(CommitmentCommands.due), at: moment)
         change.create(new, "commitment.promised")
         tell(new, how, words: nil, by: context.actor, at: moment, &change)
         return Decision(change: change)
@@ -111,7 +113,7 @@ enum CommitmentHandlers {
     }
 
     private static func renegotiate(_ context: CommandContext) async throws -> Decision {
-        let day = try context.requiredDay(CommitmentCommands.newDue)
+        let day = try context.requiredComingDay(CommitmentCommands.newDue)
         let moment = try context.moment()
         let reason = try context.arguments.required(Fields.reason)
         let cause = try context.arguments.required(CommitmentCommands.cause)

@@ -30,7 +30,7 @@ enum TaskAnswerHandlers {
         let moment = try context.moment()
         return try await drafting.decide { draft in
             try draft.ask(
-                id, team: team?.id, by: context.day(TaskCommands.by), reason: context.arguments[Fields.reason],
+                id, team: team?.id, by: context.comingDay(TaskCommands.by), reason: context.arguments[Fields.reason],
                 asker: context.actor.id, at: moment)
         }
     }
@@ -53,7 +53,7 @@ enum TaskAnswerHandlers {
         }
         let moment = try context.moment()
         return try await drafting.decide { draft in
-            try draft.accept(id, for: context.day(TaskCommands.forDay), assignee: assignee?.id, at: moment)
+            try draft.accept(id, for: context.comingDay(TaskCommands.forDay), assignee: assignee?.id, at: moment)
             if let effort = context.arguments[TaskCommands.effort],
                 let team = draft[id].flatMap({ context.directory.team($0.team) })
             {
@@ -65,7 +65,7 @@ enum TaskAnswerHandlers {
 
     private static func counter(_ context: CommandContext) async throws -> Decision {
         var (id, drafting) = try await one(context)
-        let day = try context.requiredDay(TaskCommands.counterDay)
+        let day = try context.requiredComingDay(TaskCommands.counterDay)
         return try await drafting.decide { draft in
             try draft.counter(id, for: day, reason: context.arguments[Fields.reason])
         }
@@ -82,7 +82,7 @@ enum TaskAnswerHandlers {
 
     private static func late(_ context: CommandContext) async throws -> Decision {
         var (id, drafting) = try await one(context)
-        let day = try context.requiredDay(TaskCommands.until)
+        let day = try context.requiredComingDay(TaskCommands.until)
         let moment = try context.moment()
         return try await drafting.decide { draft in
             try draft.late(id, until: day, reason: context.arguments[Fields.reason], at: moment)

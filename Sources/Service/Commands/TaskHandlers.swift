@@ -25,7 +25,7 @@ enum TaskHandlers {
         let (minutes, size) = try context.minutes(arguments[TaskCommands.effort], of: team)
         let moment = try context.moment()
         let isOwn = context.actor.team == team.id || context.leads(team)
-        let needed = context.day(TaskCommands.by)
+        let needed = try context.comingDay(TaskCommands.by)
         let task = Task(
             id: change.next(Task.self), version: Version(1), title: try arguments.required(Fields.title),
             detail: arguments[Fields.detail], commitment: commitment?.id, team: team.id, assignee: assignee?.id,
@@ -174,6 +174,10 @@ enum TaskHandlers {
         var change = try context.change()
         try context.authorize(on: .task(task, commitment), &change)
         try context.check(version: task)
+        for (name, anchor) in [("before", arguments[TaskCommands.before]), ("after", arguments[TaskCommands.behind])]
+        where anchor == id {
+            throw WireError(.invalidValue, "\(id) can not go \(name) itself", field: name)
+        }
         let queue = try await context.store.queue(of: task.team).filter { $0.task != id }
         let place = try QueueOrder.place(
             in: queue, before: arguments[TaskCommands.before], after: arguments[TaskCommands.behind],
