@@ -35,7 +35,7 @@ import Testing
     }
 
     /// Plays the four verbs of an import and keeps nothing.
-    private func server(failing: Bool = false) throws -> CLIWireScript {
+    private func server(failing: Bool = false, reasons: [String] = ["no team"]) throws -> CLIWireScript {
         try CLIWireScript { request, _ in
             let count = request.fieldsWithoutKey["rows"]?.array?.count ?? 0
             switch request.verb {
@@ -44,10 +44,11 @@ import Testing
             case "import.run" where failing:
                 return [.fail(nil, WireError(.conflictExists, "the board is not empty"))]
             case "import.run":
-                return [
-                    .data(["row": 1, "kind": "task", "source_id": "x", "outcome": "skipped", "reason": "no team"]),
-                    .done(nil, ["created": 10, "updated": 2, "skipped": 1]),
-                ]
+                return reasons.map { reason in
+                    .data([
+                        "row": 1, "kind": "task", "source_id": "x", "outcome": "skipped", "reason": .string(reason),
+                    ])
+                } + [.done(nil, ["created": 10, "updated": 2, "skipped": .count(reasons.count)])]
             default: return [.done(nil, ["id": 7])]
             }
         }
@@ -70,7 +71,7 @@ import Testing
             #expect(request.fieldsWithoutKey["from"] == .count(from))
             from += request.fieldsWithoutKey["rows"]?.array?.count ?? 0
         }
-        #expect(run.output.contains("\(sent.count) filas = 10 creadas + 2 actualizadas + 1 omitidas"))
+        #expect(run.output.contains("\(sent.count) filas = 10 creadas + 2 actualizadas + 1 omitida"))
     }
 
     @Test("a run that is refused drops what was put aside, and tells why")
@@ -109,6 +110,82 @@ import Testing
         #expect(document["result"]?["created"] == 10 && document["dry_run"] == false)
         #expect(document["tallies"]?.array?.isEmpty == false)
         #expect(server.requests.last?.verb == "import.run")
+    }
+
+    /// A board of which an import has as much to say as there is.
+    private static func eventful() -> SmallBoard {
+        var board = SmallBoard()
+        let todo = board.list("Pendiente")
+        let rules = board.list("Normas")
+        let card = board.card("Copia", in: todo, at: 1, ["desc": String(repeating: "ñ", count: 9_000)])
+        board.create(card, in: todo, at: 2)
+        board.card("Antigua", in: todo, at: 0, ["dueComplete": true])
+        board.card("Plantilla", in: todo, at: 3, ["isTemplate": true])
+        board.card("---", in: todo, at: 4, ["cardRole": "separator"])
+        board.card("Reglas", in: rules, at: 5, ["attachments": [["name": "a.pdf", "url": "https://x/a.pdf"]]])
+        board.cards.append(board.cards[0])
+        board.act("commentCard", at: 6, ["card": ["id": card], "text": "hola"])
+        board.act("commentCard", at: 7, ["card": ["id": "5a00000000000000000000ff"], "text": "hola"])
+        board.act("updateBoard", at: 8, ["board": ["id": SmallBoard.boardID]])
+        board.members = [["id": SmallBoard.id(9, at: 0), "username": "eva", "fullName": "Eva"]]
+        return board
+    }
+
+    @Test("a Spanish screen says in Spanish all that an import has to say; an English one in English")
+    func languages() async throws {
+        let home = try CLIHome()
+        let board = Self.eventful()
+        let yaml = "team: copy\ncomments: false\nlists:\n  Pendiente:\n  Normas: skip\n"
+        let plan = try board.plan(yaml)
+        let file = try home.file("a.json", String(decoding: board.json, as: UTF8.self))
+        let map = try home.file("a.yaml", yaml)
+        let reasons = ["unchanged", "team names a team that is not there", "title is missing"]
+        let server = try server(reasons: reasons)
+        defer { server.stop() }
+        let today = try #require(Day("2026-11-23"))
+        let said =
+            plan.notes.map { $0.wording(today: today) } + plan.skipped.map(\.cause.wording)
+            + plan.tallies.map(\.what.wording) + reasons.map(RowReason.wording)
+        #expect(plan.notes.count >= 5 && plan.skippedByReason.count >= 6)
+        for language in [Language.spanish, .english] {
+            let run = await cli(
+                ["import", "trello", file, "--map", map, "--dry-run"], server.environment, language: language,
+                width: 200)
+            #expect(run.status == 0, "\(run.errors)")
+            for wording in said { #expect(run.output.contains(wording(language)), "\(wording(language))") }
+            if language == .spanish {
+                let own = run.lines.prefix { !$0.hasPrefix("Siguiente") }
+                #expect(own.count > 20 && own.flatMap(englishWords).isEmpty, "\(run.output)")
+            }
+        }
+    }
+
+    @Test("the sum of a run has its nouns in the number they need")
+    func plurals() async throws {
+        let home = try CLIHome()
+        let file = try home.file("a.json", Self.board)
+        let map = try home.file("a.yaml", "team: copy\nlists:\n  Doing: active\n")
+        let server = try server()
+        defer { server.stop() }
+        let run = ["import", "trello", file, "--map", map]
+        let spanish = await cli(run, server.environment)
+        #expect(spanish.output.contains("1 fila = 10 creadas + 2 actualizadas + 1 omitida\n"))
+        let english = await cli(run, server.environment, language: .english)
+        #expect(english.output.contains("1 row = 10 created + 2 updated + 1 skipped\n"))
+    }
+
+    @Test(
+        "a map that does not fit is refused in the language of the screen",
+        arguments: [
+            (Language.spanish, "a.yaml no se puede importar: la lista «Doing», con 1 tarjeta, no está en el mapa"),
+            (.english, "a.yaml: the list “Doing” with 1 card is not in the map"),
+        ])
+    func misfit(language: Language, line: String) async throws {
+        let home = try CLIHome()
+        let file = try home.file("a.json", Self.board)
+        let map = try home.file("a.yaml", "team: copy\n")
+        let run = await cli(["import", "trello", file, "--map", map], language: language)
+        #expect(run.status == 64 && run.errors.contains(line), "\(run.errors)")
     }
 
     @Test(

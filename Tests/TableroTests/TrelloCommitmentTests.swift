@@ -192,7 +192,7 @@ struct TrelloCommitmentTests {
         let asText = try scene.board.plan(yaml + lists)
         #expect(try asText.row(card).columns["detail"] == "Steps:\n[x] Draft it\n[ ] Send")
         #expect(
-            asText.tallies.first { $0.what == "checklist items" } == .init(what: "checklist items", read: 2, inText: 2))
+            asText.tallies.first { $0.what == .item } == .init(what: .item, read: 2, inText: 2))
         let asTasks = try scene.board.plan(yaml + "checklists: tasks\n" + lists)
         #expect(try asTasks.row(items[1]).columns["detail"] == "Card 5: Steps")
         #expect(try asTasks.row(items[1]).columns["commitment"]?.text == SmallBoard.boardID)

@@ -229,7 +229,7 @@ struct TrelloMapTests {
         let second = small.list("Done")
         small.card("Copy", in: first, at: 1)
         let board = try TrelloBoard.read(small.json)
-        #expect(throws: ImportFileError.doesNotFit(.ambiguousName("list", "Done", ids: [first, second], line: 3))) {
+        #expect(throws: ImportFileError.doesNotFit(.ambiguousName(.list, "Done", ids: [first, second], line: 3))) {
             try plan(board: board, map: .read(yaml: "team: x\nlists:\n  Done: done"))
         }
         let map = try TrelloMap.read(yaml: "team: x\nlists:\n  \(first): done\n  \(second): skip")

@@ -15,7 +15,26 @@ struct ImportPlan: Sendable, Hashable {
     /// One a kind of thing read: cards, checklist items, comments, attachments, moves.
     var tallies: [Tally] = []
     /// What a person should know before saying yes.
-    var notes: [String] = []
+    var notes: [ImportNote] = []
+
+    /// The kinds of thing that are read and counted; the words are those of `--json`.
+    enum Thing: String, Sendable, Hashable, CaseIterable {
+        case card = "cards"
+        case item = "checklist items"
+        case comment = "comments"
+        case attachment = "attachments"
+        case move = "moves"
+
+        var wording: Wording {
+            switch self {
+            case .card: Wording("tarjetas", rawValue)
+            case .item: Wording("elementos de checklist", rawValue)
+            case .comment: Wording("comentarios", rawValue)
+            case .attachment: Wording("adjuntos", rawValue)
+            case .move: Wording("movimientos", rawValue)
+            }
+        }
+    }
 
     /// One thing that was read and is not written.
     struct Skipped: Sendable, Hashable {
@@ -27,7 +46,7 @@ struct ImportPlan: Sendable, Hashable {
 
     /// Where the things of one kind went; `read` is always the sum of the others.
     struct Tally: Sendable, Hashable {
-        var what: String
+        var what: Thing
         var read = 0
         /// Became a row, or a step of one.
         var taken = 0
@@ -37,14 +56,14 @@ struct ImportPlan: Sendable, Hashable {
     }
 
     /// How many were skipped for each reason, most first.
-    var skippedByReason: [(reason: String, count: Int)] {
+    var skippedByReason: [(cause: SkipCause, count: Int)] {
         var counts: [SkipCause: Int] = [:]
         for one in skipped { counts[one.cause, default: 0] += 1 }
-        return counts.map { ($0.key.rawValue, $0.value) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+        return counts.map { ($0.key, $0.value) }.sorted { ($1.1, $0.0.rawValue) < ($0.1, $1.0.rawValue) }
     }
 }
 
-/// Every reason for which something in a file is left out.
+/// Every reason for which something in a file is left out; the texts are those of `--json`.
 enum SkipCause: String, Sendable, Hashable, CaseIterable {
     case listSkipped = "the map skips its list"
     case template = "a template card is not work"
@@ -56,4 +75,21 @@ enum SkipCause: String, Sendable, Hashable, CaseIterable {
     case commentsOff = "the map leaves comments out"
     case moveOfCommitment = "its card is a commitment, which stands in no list"
     case withoutText = "it has no text"
+
+    var wording: Wording {
+        let spanish =
+            switch self {
+            case .listSkipped: "el mapa omite su lista"
+            case .template: "una tarjeta de plantilla no es trabajo"
+            case .decoration: "un separador, o una tarjeta de otro tablero, no es trabajo"
+            case .twice: "el mismo id está dos veces en el archivo"
+            case .withoutTime: "nada dice cuándo se creó"
+            case .cardSkipped: "su tarjeta se omite"
+            case .cardMissing: "su tarjeta no está en la exportación"
+            case .commentsOff: "el mapa deja fuera los comentarios"
+            case .moveOfCommitment: "su tarjeta es un compromiso, que no está en ninguna lista"
+            case .withoutText: "no tiene texto"
+            }
+        return Wording(spanish, rawValue)
+    }
 }

@@ -68,7 +68,9 @@ struct MapEntry {
     }
 
     func text() throws(ImportFileError) -> String {
-        guard let text = try textIfPresent() else { throw problem(.missing(name, why: "write a word")) }
+        guard let text = try textIfPresent() else {
+            throw problem(.missing(name, why: Wording("escriba una palabra", "write a word")))
+        }
         return text
     }
 

@@ -108,7 +108,9 @@ extension TrelloMap {
             throw .map(line: rule.line, .clientWithoutUse(rule.label, commitment: word))
         }
         if commitment == .board, promise.client == nil {
-            throw .map(line: line(of: "client"), .missing("client", why: "write the code of the client"))
+            throw .map(
+                line: line(of: "client"),
+                .missing("client", why: Wording("escriba el código del cliente", "write the code of the client")))
         }
         let promises: [(Int, Promise)] =
             switch commitment {
@@ -119,7 +121,12 @@ extension TrelloMap {
             }
         for (place, one) in promises where one.owner ?? promise.owner == nil {
             throw .map(
-                line: place, .missing("owner", why: "write the handle of the account manager whose word it is"))
+                line: place,
+                .missing(
+                    "owner",
+                    why: Wording(
+                        "escriba el alias del responsable de cuenta que da su palabra",
+                        "write the handle of the account manager whose word it is")))
         }
     }
 }

@@ -23,16 +23,16 @@ struct TrelloMatch: Sendable {
             let current = Set(board.lists.map(\.id))
             // A list of today goes before one of the same name that is gone.
             let candidates = [known.filter { current.contains($0.id) }, known]
-            lists[try TrelloMatch.id("list", rule.list, rule.line, in: candidates)] = rule
+            lists[try TrelloMatch.id(.list, rule.list, rule.line, in: candidates)] = rule
         }
         for rule in map.labels {
             let known = board.labels.map { (id: $0.id, names: [$0.title]) }
             let byColour = board.labels.map { (id: $0.id, names: [$0.colour]) }
-            labels.append((try TrelloMatch.id("label", rule.label, rule.line, in: [known, byColour]), rule))
+            labels.append((try TrelloMatch.id(.label, rule.label, rule.line, in: [known, byColour]), rule))
         }
         for rule in map.members {
             let known = board.people.map { (id: $0.id, names: [$0.username]) }
-            let id = try TrelloMatch.id("member", rule.username, rule.line, in: [known])
+            let id = try TrelloMatch.id(.member, rule.username, rule.line, in: [known])
             if let handle = rule.handle { handles[id] = handle }
         }
         try checkLists()
@@ -41,7 +41,7 @@ struct TrelloMatch: Sendable {
 
     /// The one thing of that id or name; the first group that has any decides.
     private static func id(
-        _ kind: String, _ name: String, _ line: Int, in groups: [[(id: String, names: [String])]]
+        _ kind: ImportFileError.NamedThing, _ name: String, _ line: Int, in groups: [[(id: String, names: [String])]]
     ) throws(ImportFileError) -> String {
         for group in groups {
             if group.contains(where: { $0.id == name }) { return name }
@@ -67,12 +67,11 @@ struct TrelloMatch: Sendable {
     }
 
     private func checkPromises() throws(ImportFileError) {
-        let word = map.commitment.rawValue
         if map.commitment == .list, !lists.values.contains(where: { $0.promise.client != nil }) {
-            throw .doesNotFit(.nothingIsACommitment(word))
+            throw .doesNotFit(.nothingIsACommitment(.list))
         }
         if map.commitment == .label, !labels.contains(where: { $0.rule.promise.client != nil }) {
-            throw .doesNotFit(.nothingIsACommitment(word))
+            throw .doesNotFit(.nothingIsACommitment(.label))
         }
     }
 

@@ -19,7 +19,7 @@ struct TrelloPlanner {
     var members: [String: [CardEnd]] = [:]
     /// Cards that are commitments themselves.
     var promises: [CardPromise] = []
-    var tallies: [Thing: ImportPlan.Tally] = [:]
+    var tallies: [ImportPlan.Thing: ImportPlan.Tally] = [:]
 
     private let happenings: [String: [TrelloBoard.Happening]]
     private let aboutLists: [TrelloBoard.Happening]
@@ -28,15 +28,6 @@ struct TrelloPlanner {
 
     var board: TrelloBoard { match.board }
     var map: TrelloMap { match.map }
-
-    /// Kinds of thing that are counted.
-    enum Thing: String, CaseIterable {
-        case card = "cards"
-        case item = "checklist items"
-        case comment = "comments"
-        case attachment = "attachments"
-        case move = "moves"
-    }
 
     enum Fate {
         case taken
@@ -66,7 +57,7 @@ struct TrelloPlanner {
         happenings = Dictionary(grouping: match.board.happenings.filter { $0.card != nil }) { $0.card ?? "" }
         aboutLists = match.board.happenings.filter { $0.card == nil }
         checklists = Dictionary(grouping: match.board.checklists, by: \.card)
-        for thing in Thing.allCases { tallies[thing] = ImportPlan.Tally(what: thing.rawValue) }
+        for thing in ImportPlan.Thing.allCases { tallies[thing] = ImportPlan.Tally(what: thing) }
     }
 
     mutating func run() throws(ImportFileError) -> ImportPlan {
@@ -82,7 +73,7 @@ struct TrelloPlanner {
         let commitments = try commitmentRows()
         plan.rows = clientRows() + commitments + tasks + comments
         plan.knownHistoryFrom = board.knownHistoryFrom
-        plan.tallies = Thing.allCases.compactMap { tallies[$0] }
+        plan.tallies = ImportPlan.Thing.allCases.compactMap { tallies[$0] }
         addNotes()
         return plan
     }
@@ -149,8 +140,8 @@ struct TrelloPlanner {
         }
     }
 
-    mutating func count(_ thing: Thing, _ fate: Fate) {
-        var tally = tallies[thing] ?? ImportPlan.Tally(what: thing.rawValue)
+    mutating func count(_ thing: ImportPlan.Thing, _ fate: Fate) {
+        var tally = tallies[thing] ?? ImportPlan.Tally(what: thing)
         tally.read += 1
         switch fate {
         case .taken: tally.taken += 1
@@ -163,24 +154,14 @@ struct TrelloPlanner {
     }
 
     private mutating func addNotes() {
-        if let from = board.knownHistoryFrom {
-            plan.notes.append("history is known from \(map.zone.day(of: from)); before it, only when cards were made")
-        } else {
-            plan.notes.append("the file holds no history: only when cards were made")
-        }
-        if plan.createdFromID > 0 {
-            plan.notes.append("\(plan.createdFromID) cards are older than that or came otherwise: dated by their id")
-        }
-        if plan.estimatedSteps > 0 {
-            plan.notes.append("\(plan.estimatedSteps) steps stand at the latest time they can have happened")
-        }
+        plan.notes.append(board.knownHistoryFrom.map { .history(from: map.zone.day(of: $0)) } ?? .noHistory)
+        if plan.createdFromID > 0 { plan.notes.append(.datedByID(plan.createdFromID)) }
+        if plan.estimatedSteps > 0 { plan.notes.append(.estimated(plan.estimatedSteps)) }
         if board.actionsWithoutUse > 0 {
-            plan.notes.append(
-                "\(board.actionsWithoutUse) of \(board.actions) actions hold nothing to import (positions, covers, words)"
-            )
+            plan.notes.append(.withoutUse(board.actionsWithoutUse, of: board.actions))
         }
-        if cutTexts > 0 { plan.notes.append("\(cutTexts) texts were longer than 16 KiB and are cut") }
+        if cutTexts > 0 { plan.notes.append(.cut(cutTexts)) }
         let unmapped = board.people.filter { match.handles[$0.id] == nil }.count
-        if unmapped > 0 { plan.notes.append("\(unmapped) members have no handle in the map: kept as names in text") }
+        if unmapped > 0 { plan.notes.append(.withoutHandle(unmapped)) }
     }
 }

@@ -78,7 +78,8 @@ extension Subcommand {
     }
 
     private static func wrongFile(_ path: String, _ error: ImportFileError) -> CLIError {
-        .wrongImportFile(Wording("\(path) no se puede importar: \(error)", "\(path): \(error)"))
+        let line = error.wording
+        return .wrongImportFile(Wording("\(path) no se puede importar: \(line.spanish)", "\(path): \(line.english)"))
     }
 }
 
@@ -88,11 +89,13 @@ struct ImportLines {
 
     func outcome(plan: ImportPlan, report: BulkUpload.Report, isDryRun: Bool, again: String) -> Outcome {
         var lines = tallies(plan)
-        for (reason, count) in plan.skippedByReason {
-            lines += screen.paragraph("\(count) × \(reason)", indent: 2, style: .quiet)
+        for (cause, count) in plan.skippedByReason {
+            lines += screen.paragraph("\(count) × \(cause.wording(screen.language))", indent: 2, style: .quiet)
         }
         lines += [ScreenLine()] + counts(report, sent: plan.rows.count)
-        lines += plan.notes.flatMap { screen.paragraph("· " + $0, style: .quiet) }
+        lines += plan.notes.flatMap {
+            screen.paragraph("· " + $0.wording(today: screen.today)(screen.language), style: .quiet)
+        }
         if isDryRun {
             lines.append(
                 ScreenLine(screen("Ensayo: no se ha cambiado nada.", "Dry run: nothing was changed."), .caution))
@@ -103,7 +106,7 @@ struct ImportLines {
             "tallies": .array(
                 plan.tallies.map { tally in
                     [
-                        "what": .string(tally.what), "read": .count(tally.read), "taken": .count(tally.taken),
+                        "what": .word(tally.what), "read": .count(tally.read), "taken": .count(tally.taken),
                         "in_text": .count(tally.inText), "skipped": .count(tally.skipped),
                     ]
                 }),
@@ -122,19 +125,27 @@ struct ImportLines {
             .init(screen("omitido", "skipped"), alignment: .right),
         ])
         for tally in plan.tallies {
-            table.append([tally.what, "\(tally.read)", "\(tally.taken)", "\(tally.inText)", "\(tally.skipped)"])
+            table.append([
+                tally.what.wording(screen.language), "\(tally.read)", "\(tally.taken)", "\(tally.inText)",
+                "\(tally.skipped)",
+            ])
         }
         return Layout.styled(table.lines(width: screen.width)) { _ in .plain }
     }
 
     /// The server's account of the rows it was sent.
     func counts(_ report: BulkUpload.Report, sent: Int) -> [ScreenLine] {
-        var lines = screen.paragraph(
-            screen(
-                "\(sent) filas = \(report.created) creadas + \(report.updated) actualizadas + \(report.skipped) omitidas",
-                "\(sent) rows = \(report.created) created + \(report.updated) updated + \(report.skipped) skipped"))
+        let rows = Wording.counted(sent, "fila", "filas", "row", "rows")
+        let created = Wording.counted(report.created, "creada", "creadas", "created", "created")
+        let updated = Wording.counted(report.updated, "actualizada", "actualizadas", "updated", "updated")
+        let skipped = Wording.counted(report.skipped, "omitida", "omitidas", "skipped", "skipped")
+        func sum(_ language: Language) -> String {
+            "\(rows(language)) = \(created(language)) + \(updated(language)) + \(skipped(language))"
+        }
+        var lines = screen.paragraph(sum(screen.language))
         for (reason, count) in report.reasons.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-            lines += screen.paragraph("\(count) × \(reason)", indent: 2, style: .caution)
+            let wording = RowReason.wording(reason)
+            lines += screen.paragraph("\(count) × \(wording(screen.language))", indent: 2, style: .caution)
         }
         return lines
     }
