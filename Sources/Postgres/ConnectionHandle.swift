@@ -115,13 +115,17 @@ final class ConnectionHandle {
                 wasCancelled = true
                 cancelStatement()
             }
-            guard PQflush(raw) >= 0 else { throw gaveUp() }
+            let left = PQflush(raw)
+            guard left >= 0 else { throw gaveUp() }
+            // A large parameter goes out in pieces, and the next one as soon as there is room: waiting for an answer
+            // alone sent 200 KB each 100 ms, and an import of 56 MB took 123 s instead of 14.
+            let events = left == 1 ? Int16(POLLIN | POLLOUT) : Int16(POLLIN)
             let slice = wasCancelled ? deadline : nearest(deadline, .after(.milliseconds(100)))
-            guard let ready = wait(for: Int16(POLLIN), slice) else {
+            guard let ready = wait(for: events, slice) else {
                 if deadline.hasPassed || isBroken { throw gaveUp() }
                 continue
             }
-            if ready != 0, PQconsumeInput(raw) == 0 { throw gaveUp() }
+            if ready & Int16(POLLIN) != 0, PQconsumeInput(raw) == 0 { throw gaveUp() }
         }
         guard let result = PQgetResult(raw) else {
             if PQstatus(raw) == CONNECTION_BAD { throw gaveUp() }
