@@ -117,8 +117,9 @@ final class ConnectionHandle {
             }
             let left = PQflush(raw)
             guard left >= 0 else { throw gaveUp() }
-            // A large parameter goes out in pieces, and the next one as soon as there is room: waiting for an answer
-            // alone sent 200 KB each 100 ms, and an import of 56 MB took 123 s instead of 14.
+            // A large parameter goes out in pieces, and the next one as soon as there is room. Waiting for an answer
+            // alone sent 200 KB each 100 ms: an import of 56 MB took 123 s, and so 15 s (release, 2026-11-23, one run
+            // each; `tablero-bench import --rows 40000`).
             let events = left == 1 ? Int16(POLLIN | POLLOUT) : Int16(POLLIN)
             let slice = wasCancelled ? deadline : nearest(deadline, .after(.milliseconds(100)))
             guard let ready = wait(for: events, slice) else {

@@ -44,14 +44,22 @@ struct Write: AsyncParsableCommand {
         }
     }
 
-    private var address: Address? {
-        if server.hasPrefix("/") { return .unix(path: server) }
+    private var address: Address? { Address(measured: server) }
+}
+
+extension Address {
+    /// `HOST:PORT`, or the path of a Unix socket.
+    init?(measured server: String) {
+        if server.hasPrefix("/") {
+            self = .unix(path: server)
+            return
+        }
         guard let colon = server.lastIndex(of: ":"), colon != server.startIndex,
             let port = Int(server[server.index(after: colon)...]), (1...65_535).contains(port)
         else { return nil }
         let host = server[..<colon]
         let isBracketed = host.hasPrefix("[") && host.hasSuffix("]")
-        return .tcp(host: String(isBracketed ? host.dropFirst().dropLast() : host), port: port)
+        self = .tcp(host: String(isBracketed ? host.dropFirst().dropLast() : host), port: port)
     }
 }
 
