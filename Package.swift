@@ -28,6 +28,8 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let certificates = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -44,7 +46,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.10.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.86.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     ],
@@ -59,13 +63,13 @@ let package = Package(
         room("LineProtocol", ["Board"]),
         room("Store", ["Board", "BoardSQL", "Postgres"]),
         room("Service", ["Agenda", "Board", "LineProtocol", "Planning", "Store", crypto, logging]),
-        room("Server", ["LineProtocol", "Service", nioCore, nioPosix, lifecycle, logging]),
-        room("Client", ["LineProtocol", "Board", nioCore, nioPosix]),
+        room("Server", ["LineProtocol", "Service", nioCore, nioPosix, nioSSL, lifecycle, logging]),
+        room("Client", ["LineProtocol", "Board", nioCore, nioPosix, nioSSL]),
         program(
             "tablerod",
             [
                 "Server", "Service", "Store", "Postgres", "BoardSQL", "Board", "LineProtocol", arguments, lifecycle,
-                unixSignals, logging, yaml,
+                unixSignals, logging, yaml, certificates, crypto,
             ]),
         program("tablero", ["Client", "Agenda", "Board", "LineProtocol", yaml]),
         program("tablero-bench", ["Client", "Planning", "Board", "LineProtocol", arguments]),

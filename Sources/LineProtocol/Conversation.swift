@@ -29,6 +29,16 @@ public protocol ReplySink: Sendable {
     func send(_ line: ReplyLine) async throws
 }
 
+/// The connection under a conversation, for what is said without having been asked.
+public protocol PushLine: Sendable {
+    /// Sends an event: between replies, behind those that were pushed before it. Returns when there is room for more, so
+    /// that a slow reader holds back whoever pushes, and throws when there is no reader any more.
+    func push(_ event: JSON.Object) async throws
+
+    /// Says why with a `-ERR` line of its own, behind the reply under way, and closes. Returns at once.
+    func hangUp(_ error: WireError)
+}
+
 /// How a reply ends, and whether the connection goes on.
 public enum Terminal: Sendable, Hashable {
     case done(JSON.Object?)
@@ -65,5 +75,6 @@ extension Conversation {
 
 /// Makes the conversation of each new connection.
 public protocol ConversationOpener: Sendable {
-    func open(from peer: Peer) -> any Conversation
+    /// The conversation may push on the line until its `end`, and not before its greeting was asked for.
+    func open(from peer: Peer, on line: any PushLine) -> any Conversation
 }

@@ -97,9 +97,10 @@ public struct LineServer: Service {
                     return
                 }
                 defer { connections.leave(deadline, from: peer) }
-                let conversation = opener.open(from: peer)
+                let line = SessionLine(replies: replies, deadline: deadline)
+                let conversation = opener.open(from: peer, on: line)
                 var session = Session(
-                    conversation, replies: replies, connections: connections, deadline: deadline, limits: limits)
+                    conversation, on: line, connections: connections, deadline: deadline, limits: limits)
                 do {
                     try await session.run(inbound)
                 } catch {

@@ -1,3 +1,4 @@
+import Board
 import LineProtocol
 import NIOCore
 import Synchronization
@@ -54,6 +55,20 @@ final class ReplyWriter: Sendable {
             state.waitingEvents = []
             state.isReplying = false
         }
+    }
+
+    /// Sends an event, behind the reply under way if there is one.
+    func push(_ event: JSON.Object) async throws {
+        let isReplying = try state.withLock { state in
+            guard state.isReplying else {
+                ReplyLine.event(event).write(into: &state.bytes)
+                return false
+            }
+            ReplyLine.event(event).write(into: &state.waitingEvents)
+            if state.waitingEvents.count > ServerLimits.waitingEvents { throw ServerError.tooManyEventsInReply }
+            return true
+        }
+        if !isReplying { try await flush() }
     }
 
     fileprivate func append(_ line: ReplyLine, to reply: Int) async throws {

@@ -12,6 +12,7 @@ struct Session {
     }
 
     private let conversation: any Conversation
+    private let line: SessionLine
     private let replies: ReplyWriter
     private let connections: Connections
     private let deadline: Deadline
@@ -23,11 +24,12 @@ struct Session {
     private var farewell: NIODeadline?
 
     init(
-        _ conversation: any Conversation, replies: ReplyWriter, connections: Connections, deadline: Deadline,
+        _ conversation: any Conversation, on line: SessionLine, connections: Connections, deadline: Deadline,
         limits: ServerLimits
     ) {
         self.conversation = conversation
-        self.replies = replies
+        self.line = line
+        replies = line.replies
         self.connections = connections
         self.deadline = deadline
         self.limits = limits
@@ -39,15 +41,18 @@ struct Session {
         var iterator = inbound.makeAsyncIterator()
         replies.end(.done(nil, await conversation.greeting()))
         while true {
-            while let piece = decoder.next() {
+            while !line.isHungUp, let piece = decoder.next() {
                 try await replies.flushOrSetTimer()
                 guard try await answer(piece) == .goOn else {
                     try await replies.hangUp(&iterator, lingering: limits.lingerTime)
                     return
                 }
             }
+            if line.isHungUp { return try await bidFarewell(&iterator) }
             try await replies.flush()
             deadline.set(.wake, at: readingDeadline())
+            // Between the question above and the deadline it may have been hung up, and its wake-up overtaken.
+            if line.isHungUp { return try await bidFarewell(&iterator) }
             switch try await iterator.next() {
             case .bytes(let buffer):
                 decoder.append(buffer.readableBytesView)
@@ -64,6 +69,12 @@ struct Session {
                 return
             }
         }
+    }
+
+    /// Says why the service ended it, and closes.
+    private func bidFarewell(_ iterator: inout NIOAsyncChannelInboundStream<Inbound>.AsyncIterator) async throws {
+        if let error = line.farewell { replies.end(.fail(nil, error)) }
+        try await replies.hangUp(&iterator, lingering: limits.lingerTime)
     }
 
     private mutating func answer(_ piece: LineDecoder.Piece) async throws -> Next {

@@ -23,18 +23,22 @@ final class BoardConversation: Conversation {
 
     let service: BoardService
     let peer: Peer
+    let line: any PushLine
     private let state = Mutex(State())
 
-    init(service: BoardService, peer: Peer) {
+    init(service: BoardService, peer: Peer, line: any PushLine) {
         self.service = service
         self.peer = peer
+        self.line = line
     }
 
     var isSignedIn: Bool { state.withLock { $0.identity != nil } }
 
     func greeting() async -> JSON.Object { SessionReplies.greeting }
 
-    func end() async {}
+    func end() async {
+        service.live.leave(self)
+    }
 
     func answer(_ request: Request, to sink: any ReplySink) async -> Terminal {
         do {

@@ -19,6 +19,7 @@ public final class BoardService: ConversationOpener {
     let logger: Logger
     let started: Instant
     let throttle = SignInThrottle()
+    let live = LiveConversations()
     private let clock: @Sendable () -> Instant
     private let cache = Mutex<Directory?>(nil)
 
@@ -30,8 +31,10 @@ public final class BoardService: ConversationOpener {
         started = clock()
     }
 
-    public func open(from peer: Peer) -> any Conversation {
-        BoardConversation(service: self, peer: peer)
+    public func open(from peer: Peer, on line: any PushLine) -> any Conversation {
+        let conversation = BoardConversation(service: self, peer: peer, line: line)
+        live.enter(conversation)
+        return conversation
     }
 
     func now() -> Instant { clock() }
@@ -62,25 +65,10 @@ public final class BoardService: ConversationOpener {
         cache.withLock { $0 = nil }
     }
 
-    /// Follows what other servers change, until cancelled.
-    public func listen() async throws {
-        let listener = store.listener()
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await listener.run() }
-            group.addTask { [self] in
-                for await _ in listener.notifications() {
-                    guard let known = cache.withLock({ $0 }) else { continue }
-                    do {
-                        if try await store.directoryHasChanged(since: known.asOf) { forgetDirectory() }
-                    } catch {
-                        // Not to be had just now: the next tick asks again, and guards protect every write meanwhile.
-                        logger.debug("the directory could not be checked", metadata: ["error": "\(error)"])
-                    }
-                }
-            }
-            try await group.next()
-            group.cancelAll()
-        }
+    /// Forgets the directory where something in it has changed since it was read.
+    func refreshDirectory() async throws(StoreError) {
+        guard let known = cache.withLock({ $0 }) else { return }
+        if try await store.directoryHasChanged(since: known.asOf) { forgetDirectory() }
     }
 }
 

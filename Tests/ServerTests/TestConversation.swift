@@ -88,7 +88,7 @@ final class TestOpener: ConversationOpener {
     let gate = Gate()
     private let state = Mutex(State())
 
-    func open(from peer: Peer) -> any Conversation {
+    func open(from peer: Peer, on line: any PushLine) -> any Conversation {
         state.withLock { $0.peers.append(peer) }
         return TestConversation(opener: self)
     }

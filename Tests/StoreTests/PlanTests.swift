@@ -93,6 +93,7 @@ extension StoreTests {
                 "more of a commitment's history", HistoryReads.ofCommitment,
                 [.integer(1_999), .integer(199_000), .integer(50)]),
             Case("the board's history", HistoryReads.ofBoard, [.null, .integer(50)]),
+            Case("what came after an event", HistoryReads.after, [.integer(199_000), .integer(400)]),
             Case("more of the board's history", HistoryReads.ofBoard, [.integer(100_000), .integer(50)]),
             Case("a member's last change", HistoryReads.lastChange, [.integer(7)]),
             Case("an event before", HistoryReads.before, [.text("task"), .integer(900), .integer(199_000)]),

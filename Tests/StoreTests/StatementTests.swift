@@ -32,7 +32,7 @@ extension StoreTests {
         ]
         private static let history: [Statement] = [
             HistoryReads.ofKey, HistoryReads.digestOfKey, HistoryReads.ofEntity, HistoryReads.ofCommitment,
-            HistoryReads.ofBoard, HistoryReads.lastChange, HistoryReads.before,
+            HistoryReads.ofBoard, HistoryReads.after, HistoryReads.lastChange, HistoryReads.before,
         ]
         private static let snapshots: [Statement] = [
             SnapshotReads.tasks, SnapshotReads.commitments, SnapshotReads.dependencies, SnapshotReads.dueMoves,

@@ -84,7 +84,7 @@ public final class BoardStage: Sendable {
 
     /// A connection within the process.
     public func connect(from address: String = "memory") -> MemoryConnection {
-        MemoryConnection(service.open(from: Peer(.memory, address: address)))
+        MemoryConnection(service, address: address)
     }
 
     /// A connection on which that member has signed in.

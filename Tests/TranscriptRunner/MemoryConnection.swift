@@ -5,9 +5,12 @@ import Synchronization
 /// A conversation without a socket, in the bytes that a socket would carry.
 public final class MemoryConnection: TranscriptConnection {
     private let conversation: any Conversation
+    /// What was said without having been asked.
+    public let pushed: PushedLines
 
-    init(_ conversation: any Conversation) {
-        self.conversation = conversation
+    init(_ opener: any ConversationOpener, address: String) {
+        pushed = PushedLines()
+        conversation = opener.open(from: Peer(.memory, address: address), on: pushed)
     }
 
     public func greeting() async throws -> [String] {

@@ -56,6 +56,16 @@ enum HistoryReads {
         order by e.seq desc
         limit $2::bigint
         """)
+    /// Oldest first, of the board, after a number: the primary key.
+    static let after = Statement(
+        "event.after", .many(500),
+        """
+        select \(Event.columns(of: "e"))
+        from event e
+        where e.seq > $1::bigint
+        order by e.seq
+        limit $2::bigint
+        """)
     /// The last change of a member: index event_actor.
     static let lastChange = Statement(
         "event.last-change", .many(500),
@@ -113,6 +123,13 @@ extension BoardStore {
         try await read(
             HistoryReads.ofBoard, [before.map { .integer($0.number) } ?? .null, .integer(Int64(limit))]
         ) { row in try Event(row: &row) }
+    }
+
+    /// Events of the whole board, oldest first, after a number; at most 500.
+    public func events(after number: EventNumber, limit: Int) async throws(StoreError) -> [Event] {
+        try await read(HistoryReads.after, [.integer(number.number), .integer(Int64(limit))]) { row in
+            try Event(row: &row)
+        }
     }
 
     /// All events of a member's last change.
