@@ -21,14 +21,14 @@ public struct Command: Sendable {
     public let positional: [FieldUse]
     public let named: [FieldUse]
     /// What the `+OK` object and the `=` lines hold.
-    public let reply: String
+    public let reply: ReplyShape
     public let errors: [ErrorCode]
     /// A whole request line.
     public let example: String
 
     init(
         _ verb: String, _ effect: Effect, _ summary: String, _ positional: [FieldUse] = [], named: [FieldUse] = [],
-        reply: String, errors: [ErrorCode] = [], example: String
+        reply: ReplyShape, errors: [ErrorCode] = [], example: String
     ) {
         self.verb = verb
         self.effect = effect
@@ -47,9 +47,37 @@ public struct Command: Sendable {
         self.example = example
     }
 
+    /// Names of the fields that come with the effect and not with the command.
+    public static let commonFields: Set<String> = [
+        Fields.key.name, Fields.dryRun.name, Fields.on.name, Fields.saidBy.name,
+    ]
+
     public var changes: Bool { effect == .change || effect == .pastChange }
 
     public var fields: [FieldUse] { positional + named }
+
+    /// Every code that the command can end in: its own, and those of its kind.
+    public var allErrors: [ErrorCode] {
+        let common: [ErrorCode] =
+            switch effect {
+            case .session: Command.errorsOfAll
+            case .read: Command.errorsOfAll + Command.errorsOfTheBoard
+            case .change: Command.errorsOfAll + Command.errorsOfTheBoard + Command.errorsOfChanges
+            case .pastChange:
+                Command.errorsOfAll + Command.errorsOfTheBoard + Command.errorsOfChanges + [.invalidDate, .missing]
+            }
+        return common + errors.filter { !common.contains($0) }
+    }
+
+    /// What any request can end in.
+    public static let errorsOfAll: [ErrorCode] = [
+        .invalidSyntax, .invalidUTF8, .invalidVerb, .invalidField, .invalidValue, .limitLine, .limitText, .limitRows,
+        .internal, .retryShutdown, .retryDatabase,
+    ]
+    /// What a command that needs a sign-in adds.
+    public static let errorsOfTheBoard: [ErrorCode] = [.deniedSignIn, .deniedRole]
+    /// What a command that changes the board adds.
+    public static let errorsOfChanges: [ErrorCode] = [.conflict, .conflictKey, .retryUnknown]
 
     /// Reads a request's arguments by this definition's types.
     ///

@@ -59,13 +59,17 @@ public struct FieldType<Value: Sendable>: Sendable {
     public let name: String
     /// What would be read, as examples.
     public let shape: String
+    /// How the reference writes the type: its name, its words, its bounds.
+    public let reference: String
     let read: @Sendable (FieldInput) throws(FieldProblem) -> Value
 
     public init(
-        _ name: String, shape: String, read: @escaping @Sendable (FieldInput) throws(FieldProblem) -> Value
+        _ name: String, shape: String, reference: String? = nil,
+        read: @escaping @Sendable (FieldInput) throws(FieldProblem) -> Value
     ) {
         self.name = name
         self.shape = shape
+        self.reference = reference ?? name
         self.read = read
     }
 }
@@ -75,11 +79,20 @@ public struct Field<Value: Sendable>: Sendable {
     public let name: String
     public let type: FieldType<Value>
     public let summary: String
+    /// What a bare number counts: `working days`.
+    public let unit: String?
+    /// What holds where the request leaves it out, in words for the reference; the command's code says it again.
+    public let standard: String?
 
-    public init(_ name: String, _ type: FieldType<Value>, _ summary: String) {
+    public init(
+        _ name: String, _ type: FieldType<Value>, _ summary: String, unit: String? = nil,
+        default standard: String? = nil
+    ) {
         self.name = name
         self.type = type
         self.summary = summary
+        self.unit = unit
+        self.standard = standard
     }
 
     /// The field where a command can not do without it.
@@ -94,7 +107,10 @@ public struct FieldUse: Sendable {
     public let name: String
     public let typeName: String
     public let shape: String
+    public let reference: String
     public let summary: String
+    public let unit: String?
+    public let standard: String?
     public let isRequired: Bool
     let read: @Sendable (FieldInput) throws(FieldProblem) -> any Sendable
 
@@ -102,7 +118,10 @@ public struct FieldUse: Sendable {
         name = field.name
         typeName = field.type.name
         shape = field.type.shape
+        reference = field.type.reference
         summary = field.summary
+        unit = field.unit
+        standard = field.standard
         self.isRequired = isRequired
         let read = field.type.read
         self.read = { input throws(FieldProblem) in try read(input) }

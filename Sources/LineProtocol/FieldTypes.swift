@@ -48,7 +48,8 @@ public enum FieldTypes {
 
     /// A whole number within bounds.
     public static func number(_ bounds: ClosedRange<Int>) -> FieldType<Int> {
-        FieldType("number", shape: "\(bounds.lowerBound) to \(bounds.upperBound)") { input throws(FieldProblem) in
+        let shape = "\(bounds.lowerBound) to \(bounds.upperBound)"
+        return FieldType("number", shape: shape, reference: "number \(shape)") { input throws(FieldProblem) in
             let number: Int? =
                 switch input {
                 case .integer(let value): Int(exactly: value)
@@ -118,7 +119,9 @@ public enum FieldTypes {
     public static func choice<Value>(_ name: String, _ type: Value.Type) -> FieldType<Value>
     where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == String {
         let words = Value.allCases.map(\.rawValue)
-        return FieldType(name, shape: words.joined(separator: ", ")) { input throws(FieldProblem) in
+        let reference = words.map { "`\($0)`" }.joined(separator: " / ")
+        return FieldType(name, shape: words.joined(separator: ", "), reference: reference) {
+            input throws(FieldProblem) in
             let text = try plain(input)
             for spelling in [text, text.lowercased(), text.uppercased()] {
                 if let value = Value(rawValue: spelling) { return value }
@@ -130,8 +133,10 @@ public enum FieldTypes {
 
     /// One or more, as `a,b` or a JSON array; at most 500, each named once.
     public static func list<Element: Sendable & Hashable>(of element: FieldType<Element>) -> FieldType<[Element]> {
-        FieldType("list of \(element.name)", shape: "\(element.shape), several with commas") {
-            input throws(FieldProblem) in
+        FieldType(
+            "list of \(element.name)", shape: "\(element.shape), several with commas",
+            reference: "list of \(element.reference)"
+        ) { input throws(FieldProblem) in
             let inputs = if case .list(let inputs) = input { inputs } else { [input] }
             guard !inputs.isEmpty else { throw FieldProblem("at least one is expected") }
             guard inputs.count <= 500 else { throw FieldProblem("at most 500 at once", code: .limitRows) }
@@ -148,7 +153,9 @@ public enum FieldTypes {
 
     /// A value, or `none` (JSON null) to take it away.
     public static func clearable<Wrapped>(_ wrapped: FieldType<Wrapped>) -> FieldType<Clearable<Wrapped>> {
-        FieldType("\(wrapped.name) or none", shape: "\(wrapped.shape), or none") { input throws(FieldProblem) in
+        FieldType(
+            "\(wrapped.name) or none", shape: "\(wrapped.shape), or none", reference: "\(wrapped.reference), or `none`"
+        ) { input throws(FieldProblem) in
             if input == .none || input == .text("none") || input == .text("ninguno") { return .cleared }
             return .set(try wrapped.read(input))
         }

@@ -9,11 +9,11 @@ struct Tablerod: AsyncParsableCommand {
         abstract: "The Tablero server: keeps promises to clients, the tasks and the hand-offs.",
         subcommands: [
             Serve.self, MemberCommand.self, TokenCommand.self, MigrateCommand.self, CheckCommand.self,
-            RestoreCommand.self,
+            RestoreCommand.self, ReferenceCommand.self,
         ])
 }
 
-extension AsyncParsableCommand {
+extension ParsableCommand {
     /// Says what went wrong in one line and ends with a status that scripts can tell apart.
     func fail(_ message: String, status: Int32 = 70) -> ExitCode {
         FileHandleLine.error("tablerod: \(message)")

@@ -13,40 +13,22 @@ import Testing
         try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
     }
 
-    /// The part of the document under `#### verb`.
-    static func section(_ verb: String, of text: String) -> String? {
-        guard let start = text.range(of: "\n#### \(verb)\n") else { return nil }
-        let rest = text[start.upperBound...]
-        return String(rest[..<(rest.range(of: "\n##")?.lowerBound ?? rest.endIndex)])
-    }
-
-    @Test("each command has a section with its summary, fields, errors and example", arguments: Command.all.map(\.verb))
-    func commands(verb: String) throws {
-        let command = try Command.named(verb)
-        let section = try #require(
-            Self.section(verb, of: try Self.text("docs/protocol.md")), "\(verb) is not described")
-        #expect(section.contains(command.summary))
-        #expect(section.contains(command.example))
-        for field in command.fields {
-            #expect(section.contains("`\(field.name)"), "\(verb) does not describe \(field.name)")
-        }
-        for code in command.errors { #expect(section.contains("`\(code.text)`"), "\(verb) does not say \(code)") }
-    }
-
-    @Test("no section describes a command that is not there")
-    func noOthers() throws {
-        let verbs = Set(Command.all.map(\.verb))
-        for line in try Self.text("docs/protocol.md").split(separator: "\n") where line.hasPrefix("#### ") {
-            #expect(verbs.contains(String(line.dropFirst(5))), "\(line)")
-        }
-    }
-
-    @Test("each error code stands in its table with its explanation")
-    func errors() throws {
+    @Test("its reference is what `tablerod reference` prints")
+    func reference() throws {
         let text = try Self.text("docs/protocol.md")
-        for (code, explanation) in ErrorCode.all {
-            #expect(text.contains("| `\(code.text)` | \(explanation) |"), "\(code)")
+        for part in Reference.parts {
+            #expect(text.contains(Reference.marker(part.name)), "there is no place for \(part.name)")
         }
+        #expect(Reference.update(text) == text, "run tablerod reference --update docs/protocol.md")
+    }
+
+    @Test("an update puts each part in its place and leaves the rest") func update() {
+        let document = "before <!-- reference: errors --> stale <!-- end --> after <!-- end -->"
+        let fresh = Reference.update(document)
+        #expect(fresh.hasPrefix("before <!-- reference: errors -->\n\n| code |"))
+        #expect(fresh.hasSuffix("|\n\n<!-- end --> after <!-- end -->"))
+        #expect(!fresh.contains("stale"))
+        #expect(Reference.update(fresh) == fresh)
     }
 
     @Test("the session in it is the transcript that is run")

@@ -2,39 +2,44 @@ public import Board
 
 /// What is asked of the board as a whole.
 public enum BoardCommands {
-    public static let week = Field("week", FieldTypes.week, "the ISO week; this one unless said")
-    public static let about = Field("about", FieldTypes.key, "a number such as C-12 or T-41; everything unless said")
+    public static let week = Field("week", FieldTypes.week, "the ISO week", default: "this one")
+    public static let about = Field(
+        "about", FieldTypes.key, "a number such as C-12 or T-41, or a code", default: "everything")
     public static let since = Field("since", FieldTypes.number(0...Int(Int32.max)), "only events after this number")
 
     public static let mine = Command(
         "mine", .read, "My day: questions, what is mine, what waits for me, what I am asked.",
-        named: [Fields.member.optional], reply: "a row a line: section, and a task or commitment as listed",
+        named: [Fields.member.optional],
+        reply: .fields(lines: .extended(.task, ["section", "question", "comment"])),
         example: "mine")
     public static let board = Command(
         "board", .read, "The teams: asked, queued, active, blocked, due, overdue, work in progress against its limit.",
         named: [Fields.at.optional, Fields.asText.optional, Fields.language.optional, Fields.width.optional],
-        reply: "the document", example: "board format=text language=es")
+        reply: .document, errors: [.missing, .invalidDate], example: "board format=text language=es")
     public static let agenda = Command(
         "agenda", .read, "The agenda of a week, for the company, a team, a client or an account manager.",
         named: [
             week.optional, Fields.team.optional, Fields.client.optional, CommitmentCommands.owner.optional,
             Fields.at.optional, Fields.asText.optional, Fields.language.optional, Fields.width.optional,
-        ], reply: "the document", errors: [.missing], example: "agenda week=2026-W48 format=text")
+        ], reply: .document, errors: [.missing, .invalidDate], example: "agenda week=2026-W48 format=text")
     public static let bottlenecks = Command(
         "bottlenecks", .read, "Where it jams, from which week, and which promises it endangers; or that it does not.",
         named: [Fields.at.optional, Fields.asText.optional, Fields.language.optional, Fields.width.optional],
-        reply: "the document", example: "bottlenecks")
+        reply: .document, errors: [.missing, .invalidDate], example: "bottlenecks")
     public static let history = Command(
         "history", .read, "What happened, newest first.", [about.optional],
         named: [Fields.limit.optional, Fields.after.optional],
-        reply: "an event a line: seq, at, on, by, said_by, event, what, version, data", errors: [.missing],
+        reply: .rows(.event), errors: [.missing],
         example: "history C-12")
     public static let undo = Command(
         "undo", .change, "Takes back one's own last change, within 15 minutes.",
-        reply: "what was restored", errors: [.conflictUndo, .conflictVersion], example: "undo")
+        reply: .row(
+            .task, .commitment, .client, .team, .member, .absence, .holiday,
+            also: ["undone", "restored_tasks", "comment", "after"]), errors: [.conflictUndo, .conflictVersion],
+        example: "undo")
     public static let export = Command(
         "export", .read, "The whole board as lines: schema level, counters, every row, every event.",
-        reply: "a row a line", errors: [.deniedRole], example: "export")
+        reply: .export, errors: [.deniedRole], example: "export")
 
     public static let all = [mine, board, agenda, bottlenecks, history, undo, export]
 }

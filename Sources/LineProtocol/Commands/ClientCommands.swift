@@ -7,7 +7,8 @@ public enum ClientCommands {
     public static let tier = Field("tier", FieldTypes.choice("tier", Client.Tier.self), "how much its promises weigh")
     public static let tierOrNone = Field(
         "tier", FieldTypes.clearable(FieldTypes.choice("tier", Client.Tier.self)), tier.summary)
-    public static let value = Field("value", FieldTypes.number(0...2_000_000_000), "yearly value in whole units")
+    public static let value = Field(
+        "value", FieldTypes.number(0...2_000_000_000), "yearly value", unit: "whole units of your currency")
     public static let valueOrNone = Field(
         "value", FieldTypes.clearable(FieldTypes.number(0...2_000_000_000)), value.summary)
     public static let renews = Field("renews", FieldTypes.day, "the day its contract renews")
@@ -16,25 +17,24 @@ public enum ClientCommands {
     public static let managerOrNone = Field("manager", FieldTypes.clearable(FieldTypes.code), manager.summary)
     public static let isRetired = Field("retired", FieldTypes.boolean, "no longer a client")
 
-    static let row = "client, name, tier, value (to those who may see it), renews, manager, version"
-
     public static let add = Command(
         "client.add", .change, "Adds a client.", [code.required, Fields.name.required],
-        named: [tier.optional, value.optional, renews.optional, manager.optional], reply: row,
+        named: [tier.optional, value.optional, renews.optional, manager.optional], reply: .row(.client),
         errors: [.conflictExists, .missing], example: "client.add acme \"Acme S.A.\" tier=a renews=2027-03-01")
     public static let list = Command(
         "client.list", .read, "Lists clients by code.",
         named: [manager.optional, Fields.retired.optional, Fields.limit.optional, Fields.after.optional],
-        reply: "a row a line: \(row)", example: "client.list")
+        reply: .rows(.client), example: "client.list")
     public static let show = Command(
         "client.show", .read, "One client with its live commitments.", [Fields.client.required],
-        reply: "\(row); a commitment a line", errors: [.missing], example: "client.show acme")
+        reply: .row(.client, lines: .rows([.commitment])), errors: [.missing], example: "client.show acme")
     public static let edit = Command(
         "client.edit", .change, "Changes a client.", [Fields.client.required],
         named: [
             newCode.optional, Fields.name.optional, tierOrNone.optional, valueOrNone.optional, renewsOrNone.optional,
             managerOrNone.optional, isRetired.optional, Fields.version.optional,
-        ], reply: row, errors: [.missing, .conflictVersion, .conflictExists], example: "client.edit acme tier=b")
+        ], reply: .row(.client), errors: [.missing, .conflictVersion, .conflictExists],
+        example: "client.edit acme tier=b")
 
     public static let all = [add, list, show, edit]
 }

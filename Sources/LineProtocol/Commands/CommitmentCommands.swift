@@ -4,7 +4,7 @@ public import Board
 public enum CommitmentCommands {
     public static let due = Field("due", FieldTypes.day, "the date asked for or promised")
     public static let newDue = Field("due", FieldTypes.day, "the new date")
-    public static let owner = Field("owner", FieldTypes.code, "whose word it is; yours unless said")
+    public static let owner = Field("owner", FieldTypes.code, "whose word it is", default: "yours")
     public static let clientTitle = Field("client_title", FieldTypes.text, "what the client calls it")
     public static let clientTitleOrNone = Field(
         "client_title", FieldTypes.clearable(FieldTypes.text), clientTitle.summary)
@@ -14,21 +14,19 @@ public enum CommitmentCommands {
     public static let cause = Field("cause", FieldTypes.choice("cause", DueMove.Cause.self), "whose doing the move is")
     public static let how = Field("how", FieldTypes.choice("way", Told.Way.self), "how the client was told")
     public static let toldDue = Field(
-        "due", FieldTypes.day, "the date the client was told; the one in force unless said")
+        "due", FieldTypes.day, "the date the client was told", default: "the one in force")
     public static let withTasks = Field("with_tasks", FieldTypes.boolean, "cancel its open tasks as well")
     public static let state = Field("state", FieldTypes.choice("state", Commitment.State.self), "only in this state")
     public static let dueBefore = Field("due_before", FieldTypes.day, "only those due before")
     public static let from = Field("commitment", FieldTypes.id(Commitment.self, "commitment"), "a proposed commitment")
-
-    static let row =
-        "commitment, client, title, client_title, owner, state, due, promised, told, untold, tasks, done, version"
 
     public static let propose = Command(
         "commitment.propose", .pastChange, "Asks the teams for a promise to a client; lapses after five working days.",
         [Fields.client.required, Fields.title.required, due.required],
         named: [
             owner.optional, clientTitle.optional, Fields.detail.optional, confidential.optional,
-        ], reply: row, errors: [.missing, .invalidDate], example: "commitment.propose acme \"Portal\" 18-dic")
+        ], reply: .row(.commitment), errors: [.conflictState, .missing, .invalidDate],
+        example: "commitment.propose acme \"Portal\" 18-dic")
     public static let promise = Command(
         "commitment.promise", .pastChange,
         "Gives the client the word: the promised date freezes. Takes a proposal, or a client, a title and a date.",
@@ -36,47 +34,52 @@ public enum CommitmentCommands {
         named: [
             Fields.client.optional, Fields.title.optional, due.optional, owner.optional, clientTitle.optional,
             Fields.detail.optional, confidential.optional, how.optional, Fields.version.optional,
-        ], reply: row, errors: [.missing, .conflictState], example: "commitment.promise C-12")
+        ], reply: .row(.commitment), errors: [.missing, .conflictState], example: "commitment.promise C-12")
     public static let correct = Command(
         "commitment.correct", .change, "Mends a typing error in the promised date, within 24 hours of the promise.",
         [Fields.commitment.required, newDue.required], named: [Fields.reason.optional, Fields.version.optional],
-        reply: row, errors: [.missing, .conflictState, .deniedRole], example: "commitment.correct C-12 2026-12-18")
+        reply: .row(.commitment), errors: [.missing, .conflictState, .deniedRole],
+        example: "commitment.correct C-12 2026-12-18")
     public static let renegotiate = Command(
         "commitment.renegotiate", .pastChange, "Moves the due date; the client counts as untold until told.",
         [Fields.commitment.required, newDue.required, Fields.reason.required],
-        named: [cause.required, Fields.version.optional], reply: row, errors: [.missing, .conflictState],
+        named: [cause.required, Fields.version.optional], reply: .row(.commitment), errors: [.missing, .conflictState],
         example: "commitment.renegotiate C-12 15-ene \"texts come late\" cause=client-late")
     public static let told = Command(
         "commitment.told", .pastChange, "Says that the client was told the date.",
         [Fields.commitment.required, how.required, Fields.words.optional],
-        named: [toldDue.optional, Fields.version.optional], reply: row, errors: [.missing, .conflictState],
+        named: [toldDue.optional, Fields.version.optional], reply: .row(.commitment),
+        errors: [.missing, .conflictState],
         example: "commitment.told C-12 call \"accepts the 15th\"")
     public static let deliver = Command(
         "commitment.deliver", .pastChange, "Delivered: its tasks are done or cancelled, or a reason says why not.",
-        [Fields.commitment.required, Fields.reason.optional], named: [Fields.version.optional], reply: row,
+        [Fields.commitment.required, Fields.reason.optional], named: [Fields.version.optional],
+        reply: .row(.commitment),
         errors: [.missing, .conflictOpen, .conflictState], example: "commitment.deliver C-12")
     public static let accept = Command(
         "commitment.accept", .pastChange, "The client took it.", [Fields.commitment.required, Fields.words.optional],
-        named: [Fields.version.optional], reply: row, errors: [.missing, .conflictState],
+        named: [Fields.version.optional], reply: .row(.commitment), errors: [.missing, .conflictState],
         example: "commitment.accept C-12 \"muy contentos\"")
     public static let reopen = Command(
         "commitment.reopen", .pastChange, "Open again after delivery or cancellation.",
-        [Fields.commitment.required, Fields.reason.required], named: [Fields.version.optional], reply: row,
+        [Fields.commitment.required, Fields.reason.required], named: [Fields.version.optional],
+        reply: .row(.commitment),
         errors: [.missing, .conflictState], example: "commitment.reopen C-12 \"the form fails on phones\"")
     public static let cancel = Command(
         "commitment.cancel", .pastChange, "Taken back, or never given.",
         [Fields.commitment.required, Fields.reason.required],
-        named: [withTasks.optional, Fields.version.optional], reply: row,
+        named: [withTasks.optional, Fields.version.optional], reply: .row(.commitment, also: ["cancelled_tasks"]),
         errors: [.missing, .conflictOpen, .conflictState], example: "commitment.cancel C-12 \"budget gone\"")
     public static let list = Command(
         "commitment.list", .read, "Lists commitments by due date.",
         named: [
             Fields.client.optional, owner.optional, Fields.team.optional, state.optional, dueBefore.optional,
             Fields.limit.optional, Fields.after.optional,
-        ], reply: "a row a line: \(row)", example: "commitment.list state=open client=acme")
+        ], reply: .rows(.commitment), example: "commitment.list state=open client=acme")
     public static let show = Command(
         "commitment.show", .read, "One commitment with its tasks, moves and what the client was told.",
-        [Fields.commitment.required], reply: "\(row), moves, tellings; a task a line", errors: [.missing],
+        [Fields.commitment.required], reply: .row(.commitment, .commitmentDetail, lines: .rows([.task])),
+        errors: [.missing],
         example: "commitment.show C-12")
     public static let edit = Command(
         "commitment.edit", .change, "Changes words, owner or confidentiality; never a date.",
@@ -84,7 +87,7 @@ public enum CommitmentCommands {
         named: [
             Fields.title.optional, clientTitleOrNone.optional, detailOrNone.optional, owner.optional,
             confidential.optional, Fields.version.optional,
-        ], reply: row, errors: [.missing, .conflictVersion], example: "commitment.edit C-12 owner=ana")
+        ], reply: .row(.commitment), errors: [.missing, .conflictVersion], example: "commitment.edit C-12 owner=ana")
 
     public static let all = [
         propose, promise, correct, renegotiate, told, deliver, accept, reopen, cancel, list, show, edit,

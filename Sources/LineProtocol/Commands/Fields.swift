@@ -32,14 +32,18 @@ public enum Fields {
 
     // MARK: lists
 
-    public static let limit = Field("limit", FieldTypes.number(1...500), "rows at most; 100 unless said")
+    public static let limit = Field(
+        "limit", FieldTypes.number(1...500), "how many at most", unit: "rows", default: "100")
     public static let after = Field("after", FieldTypes.key, "the next of an earlier reply")
     public static let at = Field("at", FieldTypes.day, "the board as it stood at the end of that day")
-    public static let language = Field("language", FieldTypes.choice("language", Language.self), "es or en")
+    public static let language = Field(
+        "language", FieldTypes.choice("language", Language.self), "es or en", default: "yours")
     public static let retired = Field("retired", FieldTypes.boolean, "include what was retired")
     public static let mine = Field("mine", FieldTypes.boolean, "only my own")
-    public static let asText = Field("format", FieldTypes.choice("format", DocumentFormat.self), "json unless said")
-    public static let width = Field("width", FieldTypes.number(40...400), "columns of the text; 100 unless said")
+    public static let asText = Field(
+        "format", FieldTypes.choice("format", DocumentFormat.self), "how the document comes", default: "json")
+    public static let width = Field(
+        "width", FieldTypes.number(40...400), "how wide the text is", unit: "columns", default: "100")
 }
 
 /// How a document for people comes over the wire.
@@ -50,11 +54,4 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     case text
     /// A JSON string a line.
     case markdown
-}
-
-extension Command {
-    /// All commands, in the order of the reference.
-    public static let all: [Command] =
-        SessionCommands.all + ClientCommands.all + CommitmentCommands.all + TaskCommands.all + PeopleCommands.all
-        + BoardCommands.all + ImportCommands.all
 }

@@ -22,19 +22,19 @@ public enum ImportCommands {
     }
 
     public static let open = Command(
-        "import.open", .change, "Begins an import.", [format.required], reply: "id", errors: [.deniedRole],
+        "import.open", .change, "Begins an import.", [format.required], reply: .fields("id"), errors: [.deniedRole],
         example: "import.open rows-1")
     public static let addRows = Command(
         "import.rows", .change, "Puts rows aside; the same from again replaces them. Nothing is changed yet.",
-        named: [id.required, from.required, rows.required], reply: "id, rows",
+        named: [id.required, from.required, rows.required], reply: .fields("id", "rows"),
         errors: [.missing, .limitRows, .invalidValue], example: "import.rows {\"id\":1,\"from\":0,\"rows\":[]}")
     public static let run = Command(
         "import.run", .change, "Writes them all in one transaction, or says row by row why not.", [id.required],
         named: [demand.optional, details.optional],
-        reply: "created, updated, skipped; with details a row a line: row, kind, source_id, outcome, reason",
+        reply: .fields("rows", "created", "updated", "skipped", "reasons", lines: .rows([.importRow])),
         errors: [.missing, .conflictExists, .invalidValue], example: "import.run 1 dry_run=true")
     public static let drop = Command(
-        "import.drop", .change, "Forgets an import that was not run.", [id.required], reply: "id",
+        "import.drop", .change, "Forgets an import that was not run.", [id.required], reply: .fields("id"),
         errors: [.missing], example: "import.drop 1")
 
     public static let all = [open, addRows, run, drop]

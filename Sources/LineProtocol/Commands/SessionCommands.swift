@@ -7,19 +7,19 @@ public enum SessionCommands {
 
     public static let hello = Command(
         "hello", .session, "Says what the server is and can.",
-        reply: "server, version, protocol, line, features", example: "hello")
+        reply: .fields("server", "version", "protocol", "line", "features"), example: "hello")
     public static let auth = Command(
         "auth", .session, "Signs in with a token.", [token.required],
-        reply: "member, name, role, team, language, scope, expires", errors: [.deniedSignIn],
+        reply: .fields("member", "name", "role", "team", "language", "scope", "expires"), errors: [.deniedSignIn],
         example: "auth \"tb_0123\"")
-    public static let ping = Command("ping", .session, "Answers.", reply: "nothing", example: "ping")
+    public static let ping = Command("ping", .session, "Answers.", reply: .nothing, example: "ping")
     public static let help = Command(
         "help", .session, "Lists the commands, or explains one.", [about.optional],
-        reply: "a text a line", errors: [.invalidVerb], example: "help task.add")
-    public static let quit = Command("quit", .session, "Ends the connection.", reply: "nothing", example: "quit")
+        reply: .texts, errors: [.invalidVerb], example: "help task.add")
+    public static let quit = Command("quit", .session, "Ends the connection.", reply: .nothing, example: "quit")
     public static let status = Command(
         "status", .read, "How the server is: for a person who wonders.",
-        reply: "server, version, as_of, uptime_seconds, member, board", example: "status")
+        reply: .fields("server", "version", "as_of", "uptime_seconds", "member", "board"), example: "status")
 
     public static let all = [hello, auth, ping, help, quit, status]
 }

@@ -9,7 +9,7 @@ public enum TaskCommands {
         "what it is for, or none for internal work")
     public static let by = Field("by", FieldTypes.day, "needed by")
     public static let until = Field("until", FieldTypes.day, "the day it will be done")
-    public static let forDay = Field("for", FieldTypes.day, "the day the team gives; the one asked for unless said")
+    public static let forDay = Field("for", FieldTypes.day, "the day the team gives", default: "the one asked for")
     public static let counterDay = Field("for", FieldTypes.day, "the day the team offers")
     public static let effort = Field("effort", FieldTypes.effort, "how much work")
     public static let effortOrNone = Field("effort", FieldTypes.clearable(FieldTypes.effort), "how much work")
@@ -23,7 +23,8 @@ public enum TaskCommands {
     public static let byOrNone = Field("by", FieldTypes.clearable(FieldTypes.day), "needed by")
     public static let detailOrNone = Field("detail", FieldTypes.clearable(FieldTypes.text), "all there is to say")
     public static let predecessors = Field("after", FieldTypes.list(of: taskID), "the tasks it comes after")
-    public static let lag = Field("lag", FieldTypes.number(0...250), "working days between; 0 unless said")
+    public static let lag = Field(
+        "lag", FieldTypes.number(0...250), "time between the two", unit: "working days", default: "0")
     public static let assignee = Field("assignee", FieldTypes.code, "who does it")
     public static let assigneeOrNone = Field("member", FieldTypes.clearable(FieldTypes.code), "who does it, or none")
     public static let blockKind = Field("kind", FieldTypes.choice("kind", Task.BlockKind.self), "what it waits for")
@@ -47,9 +48,10 @@ public enum TaskCommands {
         case last
     }
 
-    static let row =
-        "task, title, commitment, team, assignee, state, waiting, blocked, by, for, due, effort, priority, version"
-    static let outcome = "task (or tasks), version, state, what else changed: ready, waiting, reopened, warnings"
+    /// One task, or for several the short of each; and what else changed.
+    static let outcome = ReplyShape.row(
+        .task, also: ["tasks", "ready", "waiting", "reopened", "wip", "wip_limit", "warnings"])
+    static let dependency = ReplyShape.fields("task", "after", "removed")
 
     public static let add = Command(
         "task.add", .pastChange,
@@ -58,7 +60,7 @@ public enum TaskCommands {
         named: [
             by.optional, effort.optional, predecessors.optional, assignee.optional, workClass.optional,
             priority.optional, notBefore.optional, due.optional, Fields.detail.optional,
-        ], reply: row, errors: [.missing, .conflictCycle, .conflictState, .invalidEffort],
+        ], reply: .row(.task), errors: [.missing, .conflictCycle, .conflictState, .invalidEffort],
         example: "task.add C-12 \"Security review\" operations effort=3d after=T-40 by=9-dic")
     public static let ask = Command(
         "task.ask", .pastChange, "Asks a team for it, again or another one.", [Fields.task.required],
@@ -120,30 +122,30 @@ public enum TaskCommands {
         reply: outcome, errors: [.missing, .conflictState], example: "task.unblock T-41")
     public static let depend = Command(
         "task.depend", .change, "It comes after other tasks; a cycle is refused, naming it.",
-        [Fields.task.required, predecessors.required], named: [lag.optional], reply: outcome,
+        [Fields.task.required, predecessors.required], named: [lag.optional], reply: dependency,
         errors: [.missing, .conflictCycle], example: "task.depend T-41 T-40 lag=2")
     public static let undepend = Command(
         "task.undepend", .change, "It no longer comes after other tasks.",
-        [Fields.task.required, predecessors.required], reply: outcome, errors: [.missing],
+        [Fields.task.required, predecessors.required], reply: dependency, errors: [.missing],
         example: "task.undepend T-41 T-40")
     public static let comment = Command(
         "task.comment", .pastChange, "Writes beside it; a question waits for the assignee.",
-        [Fields.task.required, Fields.text.required], named: [question.optional], reply: "task, comment",
+        [Fields.task.required, Fields.text.required], named: [question.optional], reply: .fields("task", "comment"),
         errors: [.missing], example: "task.comment T-41 \"¿llega el viernes?\" question=true")
     public static let order = Command(
         "task.order", .change, "Its place in the team's queue.", [Fields.task.required],
         named: [before.optional, behind.optional, place.optional, Fields.version.optional], reply: outcome,
-        errors: [.missing, .invalidField], example: "task.order T-41 before=T-38")
+        errors: [.missing, .invalidField, .conflictState], example: "task.order T-41 before=T-38")
     public static let list = Command(
         "task.list", .read, "Lists open tasks in the order of the queue.",
         named: [
             Fields.team.optional, assignee.optional, Fields.mine.optional, Fields.commitment.optional,
             state.optional, isBlocked.optional, isWaiting.optional, includesClosed.optional, Fields.limit.optional,
             Field("next", FieldTypes.key, "the next of an earlier reply").optional,
-        ], reply: "a row a line: \(row)", example: "task.list team=operations state=asked,countered")
+        ], reply: .rows(.task), example: "task.list team=operations state=asked,countered")
     public static let show = Command(
         "task.show", .read, "One task with what it waits for, what waits for it, and comments.",
-        [Fields.task.required], reply: "\(row), detail, predecessors, successors, comments", errors: [.missing],
+        [Fields.task.required], reply: .row(.task, .taskDetail), errors: [.missing],
         example: "task.show T-41")
     public static let edit = Command(
         "task.edit", .change, "Changes words, dates and sizes.", [Fields.task.required],

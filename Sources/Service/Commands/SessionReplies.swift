@@ -44,13 +44,21 @@ enum SessionReplies {
             let name = field.name + place
             lines.append(
                 name + String(repeating: " ", count: max(1, width + 3 - name.count))
-                    + "\(field.summary)\(need): \(field.shape)")
+                    + "\(field.summary)\(need): \(field.shape)\(field.rest)")
         }
-        lines += ["", "reply: \(command.reply)"]
+        lines += ["", "reply: \(command.reply.words { $0 })"]
+        if command.effect != .session { lines.append("may: \(RightsWording.sentence(command.verb))") }
         if !command.errors.isEmpty {
             lines.append("errors: \(command.errors.map(\.text).joined(separator: ", "))")
         }
         lines.append("example: \(command.example)")
         return lines
+    }
+}
+
+extension FieldUse {
+    /// Unit and default as `help` says them.
+    fileprivate var rest: String {
+        (unit.map { " \($0)" } ?? "") + (standard.map { "; \($0) unless said" } ?? "")
     }
 }

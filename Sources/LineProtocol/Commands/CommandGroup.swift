@@ -1,0 +1,21 @@
+/// Commands that the reference explains together.
+public struct CommandGroup: Sendable {
+    public let title: String
+    public let commands: [Command]
+
+    /// All of them, in the order of the reference.
+    public static let all: [CommandGroup] = [
+        CommandGroup(title: "The connection", commands: SessionCommands.all),
+        CommandGroup(title: "Clients", commands: ClientCommands.all),
+        CommandGroup(title: "Commitments", commands: CommitmentCommands.all),
+        CommandGroup(title: "Tasks", commands: TaskCommands.all),
+        CommandGroup(title: "Teams, people and their days", commands: PeopleCommands.all),
+        CommandGroup(title: "The board", commands: BoardCommands.all),
+        CommandGroup(title: "Import", commands: ImportCommands.all),
+    ]
+}
+
+extension Command {
+    /// All commands, in the order of the reference.
+    public static let all: [Command] = CommandGroup.all.flatMap(\.commands)
+}
