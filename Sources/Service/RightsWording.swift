@@ -2,20 +2,29 @@ import Board
 import LineProtocol
 
 extension Standing {
-    /// Each standing with the number and the words that the reference gives it.
-    static let wording: [(standing: Standing, words: String)] = [
-        (.ownTeam, "it is your team's task"),
-        (.leads, "you lead that team, by name or by the role lead within it; for an absence, the person's team"),
+    /// Each standing with the words that the reference's list gives it, and those that make a role whose it is.
+    static let wording: [(standing: Standing, words: String, who: String)] = [
+        (.ownTeam, "it is your team's task", "whose team has the task"),
         (
-            .actsForOutside,
-            "the team is an outside party that you chase, or works for a commitment that you own"
+            .leads, "you lead that team, by name or by the role lead within it; for an absence, the person's team",
+            "who leads the team"
         ),
-        (.mayAnswer, "it is your team, and its lead lets members answer (`members_accept`)"),
-        (.asked, "you asked for the task"),
-        (.ownsCommitment, "the commitment is yours"),
-        (.managesClient, "you manage the client (for `client.edit`: or nobody does)"),
-        (.oneself, "it is your own"),
-        (.hasAnOffer, "the team offered another day, and you asked for the task or own its commitment"),
+        (
+            .actsForOutside, "the team is an outside party that you chase, or works for a commitment that you own",
+            "who acts for the outside party"
+        ),
+        (
+            .mayAnswer, "it is your team, and its lead lets members answer (`members_accept`)",
+            "whose team lets members answer"
+        ),
+        (.asked, "you asked for the task", "who asked for it"),
+        (.ownsCommitment, "the commitment is yours", "who owns the commitment"),
+        (.managesClient, "you manage the client (for `client.edit`: or nobody does)", "who manages the client"),
+        (.oneself, "it is your own", "whose own it is"),
+        (
+            .hasAnOffer, "the team offered another day, and you asked for the task or own its commitment",
+            "whom the team offered another day"
+        ),
     ]
 
     /// The places in ``wording`` of what is in the set, from 1.
@@ -42,15 +51,21 @@ enum RightsWording {
         let always = cells.filter { $0.1 == .always }.map(\.0)
         if always.count == cells.count { return "everybody who is signed in" }
         var parts: [String] = []
-        if !always.isEmpty { parts.append(always.joined(separator: ", ")) }
+        if !always.isEmpty { parts.append(list(always)) }
         var seen: [Rights.Condition] = []
         for case (_, .some(let condition)) in cells where condition != .always && !seen.contains(condition) {
             seen.append(condition)
             guard case .having(let standing) = condition else { continue }
-            let roles = cells.filter { $0.1 == condition }.map(\.0).joined(separator: ", ")
-            let words = standing.numbers.map { Standing.wording[$0 - 1].words.replacing("`", with: "") }
-            parts.append("\(roles) if \(words.joined(separator: ", or "))")
+            let roles = cells.filter { $0.1 == condition }.map(\.0)
+            let who = standing.numbers.map { Standing.wording[$0 - 1].who }
+            parts.append("\(list(roles)) \(list(who))")
         }
         return parts.joined(separator: "; ")
+    }
+
+    /// `a`, `a or b`, `a, b or c`.
+    private static func list(_ words: [String]) -> String {
+        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " or " + last
     }
 }
