@@ -15,9 +15,9 @@ final class DataDirectory: Sendable {
         self.token = token
     }
 
-    /// Starts `tablerod serve` on a port that the system chooses, and waits until it is ready.
-    func serve(_ more: [String] = []) async throws -> Serving {
-        let program = try RunningProgram(["serve", "--data", data, "--listen", "127.0.0.1:0"] + more)
+    /// Starts `tablerod serve`, on a port that the system chooses unless one is given, and waits until it is ready.
+    func serve(_ more: [String] = [], port: Int = 0) async throws -> Serving {
+        let program = try RunningProgram(["serve", "--data", data, "--listen", "127.0.0.1:\(port)"] + more)
         guard let line = await program.firstLine(), let port = Serving.port(in: line) else {
             throw NotServing(ending: await program.ended())
         }

@@ -32,16 +32,17 @@ enum Program {
     }
 }
 
-/// A `tablerod` that runs in a process of its own.
+/// A `tablerod`, or another program, that runs in a process of its own.
 final class RunningProgram: Sendable {
     let pid: Int32
     private let ending: Task<Ending, Never>
     private let ready: Task<String?, Never>
 
-    init(_ arguments: [String]) throws {
+    init(_ arguments: [String], of path: String = Program.path, environment: [String: String] = [:]) throws {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: Program.path)
+        process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
         let output = Pipe()
         let errors = Pipe()
