@@ -27,7 +27,7 @@ public enum BoardCommands {
     public static let history = Command(
         "history", .read, "What happened, newest first.", [about.optional],
         named: [Fields.limit.optional, Fields.after.optional],
-        reply: "an event a line: seq, at, on, by, said_by, event, what, version, data", errors: [.missing],
+        reply: "an event a line: seq, at, on, by, for, said_by, event, what, version, data", errors: [.missing],
         example: "history C-12")
     public static let undo = Command(
         "undo", .change, "Takes back one's own last change, within 15 minutes.",

@@ -56,5 +56,5 @@ extension Command {
     /// All commands, in the order of the reference.
     public static let all: [Command] =
         SessionCommands.all + ClientCommands.all + CommitmentCommands.all + TaskCommands.all + PeopleCommands.all
-        + BoardCommands.all + ImportCommands.all
+        + DeputyCommands.all + BoardCommands.all + ImportCommands.all
 }
