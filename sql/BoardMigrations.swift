@@ -17,6 +17,10 @@ public enum BoardMigrations {
     public static let all: [File] = [
         File(
             number: 1, name: "m0001-board", sql: String(decoding: PackageResources.m0001_board_sql, as: UTF8.self),
-            oldestProgramLevel: 1)
+            oldestProgramLevel: 1),
+        File(
+            number: 2, name: "m0002-deputies-and-redaction",
+            sql: String(decoding: PackageResources.m0002_deputies_and_redaction_sql, as: UTF8.self),
+            oldestProgramLevel: 1),
     ]
 }

@@ -47,6 +47,8 @@ public struct Change: Sendable, Hashable {
     public var effectiveAt: Instant?
     /// Whose word it is, where somebody else typed it.
     public var saidBy: MemberID?
+    /// Whose rights were used, where a deputy acts for them.
+    public var onBehalf: MemberID?
 
     public init(effectiveAt: Instant? = nil, saidBy: MemberID? = nil) {
         self.effectiveAt = effectiveAt

@@ -12,17 +12,20 @@ public struct Directory: Sendable {
     private let clientsByCode: [String: ClientID]
     /// Those that stand, by day.
     public let holidays: [Holiday]
+    /// Those that stand, past and coming ones as well, in the order in which they were named.
+    public let deputies: [Deputy]
 
     /// Zone and hours that can not be read (a row from a newer program) fall back to UTC and the standard week.
     public init(
         asOf: EventNumber, organisation: Organisation, teams: [Team], members: [Member], clients: [Client],
-        holidays: [Holiday]
+        holidays: [Holiday], deputies: [Deputy] = []
     ) {
         self.asOf = asOf
         self.organisation = organisation
         zone = Zone(identifier: organisation.zone) ?? .utc
         hours = WorkingHours(organisation.hours) ?? .standard
         self.holidays = holidays.filter { !$0.isRemoved }.sorted { ($0.day, $0.id) < ($1.day, $1.id) }
+        self.deputies = deputies.filter { !$0.isRemoved }.sorted { $0.id < $1.id }
         teamsByID = Dictionary(uniqueKeysWithValues: teams.map { ($0.id, $0) })
         membersByID = Dictionary(uniqueKeysWithValues: members.map { ($0.id, $0) })
         clientsByID = Dictionary(uniqueKeysWithValues: clients.map { ($0.id, $0) })
@@ -37,6 +40,16 @@ public struct Directory: Sendable {
     public func member(handle: String) -> Member? { membersByHandle[handle].flatMap { membersByID[$0] } }
     public func client(_ id: ClientID) -> Client? { clientsByID[id] }
     public func client(code: String) -> Client? { clientsByCode[code].flatMap { clientsByID[$0] } }
+
+    /// Those who named this member their deputy for that day, each with the row that says so.
+    public func principals(of deputy: MemberID, on day: Day) -> [(member: Member, deputyship: Deputy)] {
+        deputies.compactMap { row in
+            guard row.deputy == deputy, row.holds(on: day), let member = member(row.member), !member.isRetired else {
+                return nil
+            }
+            return (member, row)
+        }
+    }
 
     /// By number, so in the order in which they came.
     public var teams: [Team] { teamsByID.values.sorted { $0.id < $1.id } }

@@ -9,6 +9,8 @@ public struct Event: Sendable, Hashable {
     /// nil for what the program itself did, such as seeding the teams.
     public var actor: MemberID?
     public var saidBy: MemberID?
+    /// Whose rights it was done with, where a deputy did it for them.
+    public var onBehalf: MemberID?
     /// What happened: `task.finished`.
     public var kind: String
     public var entity: EntityKind
@@ -20,8 +22,8 @@ public struct Event: Sendable, Hashable {
 
     public init(
         number: EventNumber, change: EventNumber, recordedAt: Instant, effectiveAt: Instant, actor: MemberID?,
-        saidBy: MemberID?, kind: String, entity: EntityKind, entityNumber: Int64, version: Version, data: JSON.Object,
-        row: JSON.Object
+        saidBy: MemberID?, onBehalf: MemberID? = nil, kind: String, entity: EntityKind, entityNumber: Int64,
+        version: Version, data: JSON.Object, row: JSON.Object
     ) {
         self.number = number
         self.change = change
@@ -29,6 +31,7 @@ public struct Event: Sendable, Hashable {
         self.effectiveAt = effectiveAt
         self.actor = actor
         self.saidBy = saidBy
+        self.onBehalf = onBehalf
         self.kind = kind
         self.entity = entity
         self.entityNumber = entityNumber

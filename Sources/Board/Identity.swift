@@ -13,6 +13,7 @@ public enum EntityKind: String, Sendable, Hashable, CaseIterable {
     case absence
     case holiday
     case token
+    case deputy
 
     /// The letter that people read and write before a number: `C-12`, `T-41`; other kinds are named by word or number.
     public var prefix: String {

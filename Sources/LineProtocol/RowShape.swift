@@ -54,6 +54,7 @@ extension RowShape {
         "members_accept", "hours", "retired", "version")
     public static let member = RowShape("member", "member", "name", "team", "role", "language", "retired", "version")
     public static let absence = RowShape("absence", "absence", "member", "first", "last", "removed")
+    public static let deputy = RowShape("deputy", "deputyship", "member", "deputy", "first", "last", "removed")
     public static let holiday = RowShape("holiday", "holiday", "day", "name", "team", "removed")
     public static let token = RowShape(
         "token", "token", "member", "name", "scope", "created", "expires",
@@ -61,14 +62,14 @@ extension RowShape {
     public static let organisation = RowShape("organisation", "name", "zone", "language", "hours", "version")
     public static let event = RowShape(
         "event", "seq", "at: when it was recorded", "on: when it took effect, where that differs",
-        "by: who said it to the server", "said_by: whose word it was", "event", "what", "title",
+        "by: who said it to the server", "for: by whose right, where a deputy acted", "said_by: whose word it was", "event", "what", "title",
         "version: after it", "data: what else there is to know")
     public static let importRow = RowShape(
         "import row", "row", "kind", "source_id", "outcome", "reason")
 
     /// In the order of the reference.
     public static let all = [
-        task, taskDetail, commitment, commitmentDetail, client, team, member, absence, holiday, token, organisation,
+        task, taskDetail, commitment, commitmentDetail, client, team, member, absence, deputy, holiday, token, organisation,
         event, importRow,
     ]
 }

@@ -6,18 +6,13 @@ import Synchronization
 
 /// One connection's side of the board: who it is, and the way of each of its requests.
 final class BoardConversation: Conversation {
-    /// How long a session may go on before its token is looked at again.
-    static let tokenAge: Int64 = 1_000_000
     /// Failed sign-ins after which the connection is closed.
     static let attempts = 3
 
-    struct Identity: Sendable {
-        var token: Token
-        var checkedAt: Instant
-    }
-
     private struct State: Sendable {
-        var identity: Identity?
+        var identity: SessionIdentity?
+        /// Whether the user at the other end of a Unix socket may still stand for a member: until the first `auth`.
+        var mayBeVouchedFor = true
         var failures = 0
     }
 
@@ -34,7 +29,24 @@ final class BoardConversation: Conversation {
 
     var isSignedIn: Bool { state.withLock { $0.identity != nil } }
 
-    func greeting() async -> JSON.Object { SessionReplies.greeting }
+    func greeting() async -> JSON.Object {
+        do {
+            _ = try await identity()
+            return try await hello()
+        } catch {
+            // The database does not answer just now; the first request asks for it again.
+            _ = report(error, "greeting")
+            return SessionReplies.greeting
+        }
+    }
+
+    /// What the server is, and who it takes this connection to be.
+    private func hello() async throws -> JSON.Object {
+        guard let identity = state.withLock({ $0.identity }) else { return SessionReplies.greeting }
+        let directory = try await service.directory()
+        guard let member = directory.member(identity.member) else { return SessionReplies.greeting }
+        return SessionReplies.greeting.merging(identity.introduction(member, directory))
+    }
 
     func end() async {
         service.live.leave(self)
@@ -49,10 +61,10 @@ final class BoardConversation: Conversation {
             }
             let arguments = try command.bind(request.arguments)
             let directory = try await service.directory()
-            guard let actor = directory.member(identity.token.member), !actor.isRetired else {
-                throw WireError(.deniedSignIn, "you are no longer a member of this board")
+            guard let actor = directory.member(identity.member), !actor.isRetired else {
+                throw SessionIdentity.memberHasLeft
             }
-            if command.changes, identity.token.scope == .read {
+            if command.changes, !identity.mayChange {
                 throw WireError(.deniedRole, "this token may only read; use another one to change the board")
             }
             let context = CommandContext(
@@ -65,7 +77,7 @@ final class BoardConversation: Conversation {
     }
 
     private func run(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
-        guard Rights.condition(context.actor.role, context.command.verb) != nil else {
+        guard context.isForSomebody else {
             throw WireError(
                 .deniedRole,
                 "\(context.command.verb) is not for the role \(context.actor.role.rawValue); ask an administrator")
@@ -89,24 +101,36 @@ final class BoardConversation: Conversation {
 
     // MARK: who it is
 
-    /// The token this session signed in with, looked at again every second; nil before sign-in or once it is no good.
-    private func identity() async throws -> Identity? {
-        guard let known = state.withLock({ $0.identity }) else { return nil }
+    /// Who this session is, its token looked at again every second; nil before sign-in or once it is no good.
+    private func identity() async throws -> SessionIdentity? {
+        guard let known = state.withLock({ $0.identity }) else { return try await vouchedFor() }
         let now = service.now()
-        guard now.microseconds - known.checkedAt.microseconds >= BoardConversation.tokenAge else { return known }
-        guard let token = try await service.store.token(known.token.id), token.isGood(at: now) else {
+        guard !known.isFresh(at: now), let old = known.token else { return known }
+        guard let read = try await service.store.signInToken(old.id), read.token.isGood(at: now) else {
             state.withLock { $0.identity = nil }
-            throw WireError(.deniedSignIn, "the token was revoked or has expired; sign in with another one")
+            throw SessionIdentity.tokenIsOver
         }
-        let fresh = Identity(token: token, checkedAt: now)
+        if read.isUseDue { try await service.store.use(old.id) }
+        let fresh = SessionIdentity(member: read.token.member, token: read.token, checkedAt: now)
         state.withLock { $0.identity = fresh }
         return fresh
+    }
+
+    /// The member that the configuration maps the user of a Unix socket to.
+    private func vouchedFor() async throws -> SessionIdentity? {
+        guard case .unix(let user) = peer.transport, let handle = service.users[user],
+            state.withLock({ $0.mayBeVouchedFor })
+        else { return nil }
+        guard let member = try await service.directory().member(handle: handle), !member.isRetired else { return nil }
+        let identity = SessionIdentity(member: member.id, token: nil, checkedAt: service.now())
+        state.withLock { $0.identity = identity }
+        return identity
     }
 
     private func converse(_ command: Command, _ request: Request, _ sink: any ReplySink) async throws -> Terminal {
         let arguments = try command.bind(request.arguments)
         switch command.verb {
-        case SessionCommands.hello.verb: return .done(SessionReplies.greeting)
+        case SessionCommands.hello.verb: return .done(try await hello())
         case SessionCommands.ping.verb: return .done(nil)
         case SessionCommands.quit.verb: return .close(nil)
         case SessionCommands.help.verb:
@@ -118,37 +142,59 @@ final class BoardConversation: Conversation {
 
     private func signIn(_ secret: String) async throws -> Terminal {
         let now = service.now()
-        guard service.throttle.admits(peer.address, at: now) else {
-            return .failAndClose(
-                WireError(.deniedSignIn, "too many failed sign-ins from this address; try again in a minute"))
-        }
+        state.withLock { $0.mayBeVouchedFor = false }
         let directory = try await service.directory()
-        guard let token = try await service.store.token(digest: Secret.digest(of: secret)), token.isGood(at: now),
-            let member = directory.member(token.member), !member.isRetired
-        else {
-            service.throttle.failed(peer.address, at: now)
-            let failures = state.withLock { state in
-                state.failures += 1
-                return state.failures
-            }
-            let error = WireError(.deniedSignIn, "that token is not good: mistyped, expired or revoked")
-            return failures < BoardConversation.attempts ? .fail(error) : .failAndClose(error)
-        }
-        try await service.store.use(token.id)
-        state.withLock { $0.identity = Identity(token: token, checkedAt: now) }
-        var reply: JSON.Object = [
-            "member": .string(member.handle), "name": .string(member.name), "role": .word(member.role),
-        ]
-        if let team = member.team.flatMap({ directory.team($0) }) { reply["team"] = .string(team.code) }
-        reply["language"] = .word(member.language ?? directory.organisation.language)
-        reply["scope"] = .word(token.scope)
-        reply["expires"] = .instant(token.expiresAt)
-        return .done(reply)
+        guard let read = try await service.store.signInToken(digest: Secret.digest(of: secret)),
+            read.token.isGood(at: now), let member = directory.member(read.token.member), !member.isRetired
+        else { return try await refuseSignIn(at: now) }
+        if read.isUseDue { try await service.store.use(read.token.id) }
+        let identity = SessionIdentity(member: member.id, token: read.token, checkedAt: now)
+        state.withLock { $0.identity = identity }
+        return .done(identity.introduction(member, directory))
     }
-}
 
-extension Token {
-    func isGood(at now: Instant) -> Bool {
-        now < expiresAt && (revokedAt.map { now < $0 } ?? true)
+    private func refuseSignIn(at now: Instant) async throws -> Terminal {
+        if service.throttle.failed(peer.address, at: now) {
+            try await _Concurrency.Task.sleep(for: SignInThrottle.pause)
+            return .failAndClose(
+                WireError(
+                    .deniedSignIn, "that token is not good, and there were too many failed sign-ins from this address"))
+        }
+        let failures = state.withLock { state in
+            state.failures += 1
+            return state.failures
+        }
+        let error = WireError(.deniedSignIn, "that token is not good: mistyped, expired or revoked")
+        return failures < BoardConversation.attempts ? .fail(error) : .failAndClose(error)
+    }
+
+    // MARK: its end, from without
+
+    /// A token was revoked, now or for a moment to come.
+    func hear(of token: ID<Token>, revokedAt: Instant?, at now: Instant) {
+        state.withLock { state in
+            guard state.identity?.token?.id == token else { return }
+            state.identity?.token?.revokedAt = revokedAt
+        }
+        endIfOver(at: now)
+    }
+
+    /// Hangs up where the session's token is no longer good.
+    func endIfOver(at now: Instant) {
+        end(SessionIdentity.tokenIsOver) { $0.end.map { $0 <= now } ?? false }
+    }
+
+    func hearOfLeaving(_ member: MemberID) {
+        end(SessionIdentity.memberHasLeft) { $0.member == member }
+    }
+
+    private func end(_ error: WireError, where isOver: (SessionIdentity) -> Bool) {
+        let ends = state.withLock { state in
+            guard let identity = state.identity, isOver(identity) else { return false }
+            state.identity = nil
+            state.mayBeVouchedFor = false
+            return true
+        }
+        if ends { line.hangUp(error) }
     }
 }

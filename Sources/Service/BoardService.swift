@@ -13,19 +13,25 @@ public final class BoardService: ConversationOpener {
     public static let version = "0.1.0"
 
     /// Kinds of row that the directory holds.
-    static let directoryKinds: Set<EntityKind> = [.organisation, .team, .member, .client, .holiday]
+    static let directoryKinds: Set<EntityKind> = [.organisation, .team, .member, .client, .holiday, .deputy]
 
     let store: BoardStore
     let logger: Logger
     let started: Instant
     let throttle = SignInThrottle()
     let live = LiveConversations()
+    /// Members by the user ids of this host that the configuration maps to them.
+    let users: [UInt32: String]
     private let clock: @Sendable () -> Instant
     private let cache = Mutex<Directory?>(nil)
 
     /// `clock` gives the present moment; tests give another.
-    public init(store: BoardStore, logger: Logger, clock: @escaping @Sendable () -> Instant) {
+    /// `users` are the handles of members who need no token on the Unix socket, by user id.
+    public init(
+        store: BoardStore, logger: Logger, users: [UInt32: String] = [:], clock: @escaping @Sendable () -> Instant
+    ) {
         self.store = store
+        self.users = users
         self.logger = logger
         self.clock = clock
         started = clock()
@@ -36,6 +42,9 @@ public final class BoardService: ConversationOpener {
         live.enter(conversation)
         return conversation
     }
+
+    /// Failed sign-ins since the server started.
+    public var failedSignIns: Int { throttle.failures }
 
     func now() -> Instant { clock() }
 
@@ -86,19 +95,5 @@ extension BoardService {
             }
             try await _Concurrency.Task.sleep(for: .seconds(3600))
         }
-    }
-}
-
-extension CommandContext {
-    /// The same request, with the directory as it is now.
-    func refreshed() async throws -> CommandContext {
-        service.forgetDirectory()
-        let directory = try await service.directory()
-        guard let actor = directory.member(actor.id), !actor.isRetired else {
-            throw WireError(.deniedSignIn, "you are no longer a member of this board")
-        }
-        return CommandContext(
-            command: command, arguments: arguments, actor: actor, directory: directory, store: store, service: service,
-            now: now)
     }
 }

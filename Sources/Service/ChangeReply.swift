@@ -34,6 +34,7 @@ struct ChangeReply: Sendable {
             reply["wip"] = wip
             reply["wip_limit"] = limit
         }
+        if let principal = events.first?.onBehalf { reply["acting_for"] = rows.member(.id(principal)) ?? .null }
         if let last = events.last { reply["as_of"] = .integer(last.number.number) }
         return reply
     }
@@ -77,6 +78,7 @@ struct ChangeReply: Sendable {
         case .absence: return rows.absence(event.row)
         case .holiday: return rows.holiday(event.row)
         case .token: return rows.token(event.row)
+        case .deputy: return rows.deputy(event.row)
         case .organisation: return rows.organisation(event.row)
         case .comment:
             var row: JSON.Object = [

@@ -40,20 +40,20 @@ struct ChangeRunner: Sendable {
     private func perform(
         _ key: BoardStore.RequestKey, isKeyGiven: Bool, isRehearsal: Bool
     ) async throws -> JSON.Object {
-        var context = context
+        var asked = context
         for _ in 0..<ChangeRunner.attempts {
-            let decision = try await decide(context)
+            let (decision, context) = try await asked.decided(decide)
             let events =
                 if isRehearsal {
                     try await context.store.rehearse(
-                        decision.change, by: context.actor.id, secret: decision.secret?.digest)
+                        decision.change, by: context.speaker.id, secret: decision.secret?.digest)
                 } else {
                     try await context.store.perform(
-                        decision.change, by: context.actor.id, under: key, secret: decision.secret?.digest)
+                        decision.change, by: context.speaker.id, under: key, secret: decision.secret?.digest)
                 }
             if events.isEmpty {
                 if isKeyGiven, !isRehearsal, let reply = try await replay(key.key, key.digest) { return reply }
-                context = try await context.refreshed()
+                asked = try await asked.refreshed()
                 continue
             }
             if !isRehearsal { context.service.note(events) }
@@ -66,7 +66,7 @@ struct ChangeRunner: Sendable {
     }
 
     private func replay(_ key: String, _ digest: [UInt8]) async throws -> JSON.Object? {
-        guard let outcome = try await context.store.outcome(of: key, by: context.actor.id) else { return nil }
+        guard let outcome = try await context.store.outcome(of: key, by: context.speaker.id) else { return nil }
         guard outcome.digest == digest else {
             throw WireError(.conflictKey, "that key was used for another request; make a new one", field: "key")
         }

@@ -6,14 +6,43 @@ import Store
 struct CommandContext: Sendable {
     let command: Command
     let arguments: Arguments
+    /// Who signed in.
+    let speaker: Member
+    /// By which row the speaker acts for somebody else; nil where they speak for themselves.
+    let deputyship: Deputy?
+    /// Whose rights count: the speaker's, or those of whoever the speaker acts for.
     let actor: Member
     let directory: Directory
     let store: BoardStore
     let service: BoardService
     let now: Instant
 
+    init(
+        command: Command, arguments: Arguments, actor: Member, directory: Directory, store: BoardStore,
+        service: BoardService, now: Instant
+    ) {
+        self.init(
+            command: command, arguments: arguments, speaker: actor, deputyship: nil, actor: actor,
+            directory: directory, store: store, service: service, now: now)
+    }
+
+    init(
+        command: Command, arguments: Arguments, speaker: Member, deputyship: Deputy?, actor: Member,
+        directory: Directory, store: BoardStore, service: BoardService, now: Instant
+    ) {
+        self.command = command
+        self.arguments = arguments
+        self.speaker = speaker
+        self.deputyship = deputyship
+        self.actor = actor
+        self.directory = directory
+        self.store = store
+        self.service = service
+        self.now = now
+    }
+
     var today: Day { directory.day(of: now) }
-    var language: Language { arguments[Fields.language] ?? actor.language ?? directory.organisation.language }
+    var language: Language { arguments[Fields.language] ?? speaker.language ?? directory.organisation.language }
 
     // MARK: what was said
 
@@ -122,10 +151,16 @@ struct CommandContext: Sendable {
 
     // MARK: what may be seen
 
-    /// Confidential commitments that the actor does not see.
+    /// Confidential commitments that the speaker does not see, and nobody whose deputy they are today.
     func hidden() async throws -> [CommitmentID] {
-        if Rights.seesConfidential(actor.role) { return [] }
-        return try await store.hiddenCommitments(from: actor.id, in: actor.team)
+        let viewers = viewers
+        if viewers.contains(where: { Rights.seesConfidential($0.role) }) { return [] }
+        var hidden = try await store.hiddenCommitments(from: speaker.id, in: speaker.team)
+        for viewer in viewers.dropFirst() where !hidden.isEmpty {
+            let others = Set(try await store.hiddenCommitments(from: viewer.id, in: viewer.team))
+            hidden.removeAll { !others.contains($0) }
+        }
+        return hidden
     }
 
     /// What the actor sees of the board.
@@ -133,14 +168,18 @@ struct CommandContext: Sendable {
         Visibility(hidden: Set(try await hidden()), showsValues: seesValues)
     }
 
-    var seesValues: Bool { Rights.seesValues(actor, team: actor.team.flatMap { directory.team($0) }) }
+    var seesValues: Bool {
+        viewers.contains { Rights.seesValues($0, team: $0.team.flatMap { directory.team($0) }) }
+    }
 
     func sees(_ commitment: Commitment) async throws -> Bool {
-        guard commitment.isConfidential, commitment.owner != actor.id, !Rights.seesConfidential(actor.role) else {
+        guard commitment.isConfidential else { return true }
+        let viewers = viewers
+        if viewers.contains(where: { $0.id == commitment.owner || Rights.seesConfidential($0.role) }) { return true }
+        for team in Set(viewers.compactMap(\.team)) where try await store.hasTask(team, in: commitment.id) {
             return true
         }
-        guard let team = actor.team else { return false }
-        return try await store.hasTask(team, in: commitment.id)
+        return false
     }
 
     /// A commitment that is there and that the actor sees; otherwise `missing`, the same for both.
@@ -200,7 +239,10 @@ struct CommandContext: Sendable {
         case .board: return []
         case .member(let member):
             var standing: Standing = member.id == actor.id ? .oneself : []
-            if let team = member.team.flatMap({ directory.team($0) }), leads(team) { standing.insert(.leads) }
+            if let team = member.team.flatMap({ directory.team($0) }), leads(team) {
+                standing.insert(.leads)
+                if member.role != .director && member.role != .admin { standing.insert(.leadsMember) }
+            }
             return standing
         case .team(let team): return self.standing(in: team)
         case .client(let client): return client.manager == nil || client.manager == actor.id ? .managesClient : []

@@ -16,6 +16,7 @@ extension BoardService {
         let rings = listener.notifications()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await listener.run() }
+            group.addTask { [self] in try await endExpiredSessions() }
             group.addTask { [self] in
                 var heard: EventNumber?
                 for await _ in rings { heard = await follow(from: heard) }
@@ -47,5 +48,6 @@ extension BoardService {
 
     /// What happens on this server when something has changed on the board, through whichever server.
     private func hear(_ events: [Event]) async {
+        endSessions(after: events)
     }
 }

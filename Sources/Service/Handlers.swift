@@ -16,6 +16,6 @@ enum Handlers {
         uniqueKeysWithValues: [
             SessionReplies.handlers, ClientHandlers.all, CommitmentHandlers.all, CommitmentReadHandlers.all,
             TaskHandlers.all, TaskAnswerHandlers.all, TaskReadHandlers.all, TeamHandlers.all, MemberHandlers.all,
-            TokenHandlers.all, BoardHandlers.all, HistoryHandlers.all, ImportHandlers.all,
+            TokenHandlers.all, DeputyHandlers.all, BoardHandlers.all, HistoryHandlers.all, ImportHandlers.all,
         ].flatMap { $0 })
 }

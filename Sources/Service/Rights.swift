@@ -21,6 +21,8 @@ struct Standing: OptionSet, Sendable, Hashable {
     static let mayAnswer = Standing(rawValue: 64)
     /// The team offered another day, and the actor asked for the task or owns its commitment.
     static let hasAnOffer = Standing(rawValue: 256)
+    /// Leads the member's team, and the member has no right that a lead has not: neither director nor administrator.
+    static let leadsMember = Standing(rawValue: 512)
     /// The account manager of the client.
     static let managesClient = Standing(rawValue: 128)
 }
@@ -37,7 +39,7 @@ enum Rights {
     /// Reads and what everybody may do about themselves.
     private static let everyone: Set<String> = [
         "status", "client.list", "client.show", "commitment.list", "commitment.show", "task.list", "task.show", "mine",
-        "team.list", "team.show", "member.list", "member.show", "absence.list", "holiday.list", "token.list", "board",
+        "team.list", "team.show", "member.list", "member.show", "absence.list", "holiday.list", "token.list", "deputy.list", "board",
         "agenda", "bottlenecks", "history", "organisation.show",
     ]
 
@@ -63,6 +65,7 @@ enum Rights {
         // Members, teams, settings, import and export are in no other row.
         if role == .admin { return .always }
         if ["token.rotate", "token.revoke", "token.issue"].contains(verb) { return .having(.oneself) }
+        if ["deputy.add", "deputy.remove"].contains(verb) { return .having([.oneself, .leadsMember]) }
         if verb == "undo" { return role == .viewer || role == .director ? nil : .always }
         switch role {
         case .viewer, .director, .admin: return nil
@@ -102,6 +105,16 @@ enum Rights {
     static let teamSettingsOfLead: Set<String> = [
         "team", "capacity", "wip", "hard_wip", "hard_order", "members_accept", "hours", "version", "key", "dry_run",
     ]
+
+    /// What nobody does by deputy, because it would outlast the days: whatever gives a person rights (tokens, members
+    /// and their roles, deputies), and what moves the whole board. Everything else a deputy may that whoever named them
+    /// may, where the deputy's own rights do not suffice.
+    private static let neverByDeputy: Set<String> = [
+        "token.issue", "token.rotate", "token.revoke", "member.add", "member.edit", "deputy.add", "deputy.remove",
+        "export", "import.open", "import.rows", "import.run", "import.drop",
+    ]
+
+    static func mayBeByDeputy(_ verb: String) -> Bool { !neverByDeputy.contains(verb) }
 
     /// Roles that see what is confidential.
     static func seesConfidential(_ role: Role) -> Bool { role == .director || role == .admin }

@@ -3,42 +3,59 @@ import Synchronization
 
 /// Failed sign-ins by address, in memory only: an attacker makes no rows.
 ///
-/// After ``allowed`` failures within a window an address waits the window out. The table is bounded: when it is full,
-/// the addresses whose window has passed are forgotten, and if none has, the oldest.
+/// Nobody is locked out. Behind a proxy, and on loopback always, many share an address, so a lock would let one of them
+/// keep all others out; and a token of 256 random bits is not guessed, however often one tries. What is left to bound is
+/// load: a failure costs one look into an index, and beyond ``allowed`` failures of an address within a minute each
+/// further one is answered only after ``pause`` and with the end of its connection. A good token is taken at once,
+/// whatever others did.
+///
+/// Minutes are counted for all addresses together, and the table begins anew with each. It is bounded: where it is
+/// full, addresses that do not stand in it are counted as one. Of an IPv6 address the first 64 bits count, since that is
+/// what one household is given.
 final class SignInThrottle: Sendable {
     static let allowed = 10
     static let window: Int64 = 60_000_000
+    static let pause = Duration.seconds(1)
     static let mostAddresses = 10_000
 
-    private struct Failures {
-        var count: Int
-        var since: Instant
+    private struct State {
+        var since = Instant(microseconds: 0)
+        var failures: [String: Int] = [:]
+        var total = 0
     }
 
-    private let table = Mutex<[String: Failures]>([:])
+    private let state = Mutex(State())
 
-    func admits(_ address: String, at now: Instant) -> Bool {
-        table.withLock { table in
-            guard let failures = table[address] else { return true }
-            if now.microseconds - failures.since.microseconds > SignInThrottle.window {
-                table[address] = nil
-                return true
+    /// Failed sign-ins since the server started.
+    var failures: Int { state.withLock { $0.total } }
+
+    /// Addresses that are held at the moment.
+    var addresses: Int { state.withLock { $0.failures.count } }
+
+    /// Counts a failure, and says whether its answer has to wait.
+    func failed(_ address: String, at now: Instant) -> Bool {
+        state.withLock { state in
+            if now.microseconds - state.since.microseconds > SignInThrottle.window || now < state.since {
+                state.since = now
+                state.failures.removeAll(keepingCapacity: true)
             }
-            return failures.count < SignInThrottle.allowed
+            state.total += 1
+            var key = SignInThrottle.network(of: address)
+            if state.failures[key] == nil, state.failures.count >= SignInThrottle.mostAddresses { key = "others" }
+            state.failures[key, default: 0] += 1
+            return state.failures[key, default: 0] > SignInThrottle.allowed
         }
     }
 
-    func failed(_ address: String, at now: Instant) {
-        table.withLock { table in
-            if table.count >= SignInThrottle.mostAddresses, table[address] == nil {
-                table = table.filter { now.microseconds - $0.value.since.microseconds <= SignInThrottle.window }
-                if table.count >= SignInThrottle.mostAddresses,
-                    let oldest = table.min(by: { $0.value.since < $1.value.since })
-                {
-                    table[oldest.key] = nil
-                }
-            }
-            table[address, default: Failures(count: 0, since: now)].count += 1
+    /// The first four groups of an IPv6 address; any other address as it is.
+    static func network(of address: String) -> String {
+        guard !address.hasPrefix("unix:"), address.contains(":") else { return address }
+        let halves = address.split(separator: "::", maxSplits: 1, omittingEmptySubsequences: false)
+        var groups = halves[0].split(separator: ":").map(String.init)
+        if halves.count == 2 {
+            let tail = halves[1].split(separator: ":").map(String.init)
+            groups += Array(repeating: "0", count: max(0, 8 - groups.count - tail.count)) + tail
         }
+        return groups.prefix(4).joined(separator: ":") + "::"
     }
 }

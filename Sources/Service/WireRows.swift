@@ -163,6 +163,17 @@ struct WireRows: Sendable {
         return row.object
     }
 
+    func deputy(_ image: JSON.Object) -> JSON.Object {
+        var row = RowBuilder()
+        row.copy("id", image, as: "deputyship")
+        row.add("member", member(image["member"]))
+        row.add("deputy", member(image["deputy"]))
+        row.copy("first_day", image, as: "first")
+        row.copy("last_day", image, as: "last")
+        if image["is_removed"] == .boolean(true) { row.add("removed", true) }
+        return row.object
+    }
+
     func organisation(_ image: JSON.Object) -> JSON.Object {
         var row = RowBuilder()
         for column in ["name", "zone", "language", "hours", "version"] { row.copy(column, image) }

@@ -99,7 +99,7 @@ public final class BoardStore: Sendable {
         let (writes, guards) = change.documents
         return [
             .id(actor), .words(key?.key), key.map { .bytes($0.digest) } ?? .null, .moment(change.effectiveAt),
-            .id(change.saidBy), .json(writes.bytes), .json(guards.bytes), .moment(clock?()),
+            .id(change.saidBy), .json(writes.bytes), .json(guards.bytes), .moment(clock?()), .id(change.onBehalf),
         ]
     }
 

@@ -60,9 +60,12 @@ struct BoardTable: Sendable {
     static let token = BoardTable(
         Token.self, references: ["member": .member], secrets: ["digest", "last_used_at"])
 
+    static let deputy = BoardTable(
+        Deputy.self, references: ["member": .member, "deputy": .member], defaults: #"{"is_removed":false}"#)
+
     static let all = [
         organisation, team, member, client, commitment, dueMove, told, task, dependency, comment, absence, holiday,
-        token,
+        token, deputy,
     ]
 
     static func of(_ kind: EntityKind) -> BoardTable {

@@ -5,11 +5,11 @@ import Postgres
 ///
 /// Run under the board lock, whose transaction gives each statement a fresh snapshot, so the guards are exact at
 /// commit. A guard that fails gives no row. The text is put together once from the list of tables; no value is ever
-/// part of it. Three sizes exist because an executor that is set up for thirteen tables costs more than the work of a
+/// part of it. Three sizes exist because an executor that is set up for fourteen tables costs more than the work of a
 /// change to one.
 ///
 /// Parameters: actor, key, digest, effective at, said by, writes (JSON array), guards (JSON object), recorded at (the
-/// database's own clock where null).
+/// database's own clock where null), on behalf of.
 /// Rows: the events, in order, as ``Event/init(row:)`` reads them.
 enum ChangeStatement {
     static let ofTasks = Statement("change.tasks", .many(500), text(writing: [.task]))
@@ -71,15 +71,16 @@ enum ChangeStatement {
         ),
         appended as (
             insert into event
-                (seq, change, recorded_at, effective_at, actor, said_by, kind, entity, entity_id, version, data, image)
-            select a.base + w.place, a.base + 1, m.at, coalesce($4::timestamptz, m.at), $1, $5::bigint, w.event,
-                w.entity, w.id, i.version, w.data, i.image
+                (seq, change, recorded_at, effective_at, actor, said_by, on_behalf, kind, entity, entity_id, version,
+                data, image)
+            select a.base + w.place, a.base + 1, m.at, coalesce($4::timestamptz, m.at), $1, $5::bigint, $9::bigint,
+                w.event, w.entity, w.id, i.version, w.data, i.image
             from written w
             join image i on i.entity = w.entity and i.id = w.id
             join allotted a on a.kind = 'event'
             cross join moment m
-            returning seq, change, recorded_at, effective_at, actor, said_by, kind, entity, entity_id, version, data,
-                image
+            returning seq, change, recorded_at, effective_at, actor, said_by, on_behalf, kind, entity, entity_id,
+                version, data, image
         ),
         remembered as (
             insert into request_key (member, key, digest, first_seq, last_seq, recorded_at)

@@ -46,8 +46,10 @@ enum Export {
         "restore.event", .none,
         """
         insert into event
-            (seq, change, recorded_at, effective_at, actor, said_by, kind, entity, entity_id, version, data, image)
-        select seq, change, recorded_at, effective_at, actor, said_by, kind, entity, entity_id, version, data, image
+            (seq, change, recorded_at, effective_at, actor, said_by, on_behalf, kind, entity, entity_id, version, data,
+            image)
+        select seq, change, recorded_at, effective_at, actor, said_by, on_behalf, kind, entity, entity_id, version,
+            data, image
         from jsonb_populate_recordset(null::event, $1::jsonb)
         """)
 }

@@ -40,7 +40,7 @@ struct Serve: AsyncParsableCommand {
         }
         do {
             _ = try await opened.migrate()
-            try await serve(on: opened, endpoints)
+            try await serve(on: opened, endpoints, users: settings.users)
             await opened.close()
         } catch {
             await opened.close()
@@ -48,14 +48,16 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
-    private func serve(on opened: OpenDatabase, _ endpoints: [Endpoint]) async throws {
+    private func serve(
+        on opened: OpenDatabase, _ endpoints: [Endpoint], users: [UInt32: String]
+    ) async throws {
         var logger = Logger(label: "tablerod")
         logger.logLevel = .notice
         let store = BoardStore(settings: opened.server)
         do {
             try await store.open()
             let house = House.build(
-                store: store, cluster: opened.cluster, endpoints: endpoints, logger: logger
+                store: store, cluster: opened.cluster, endpoints: endpoints, users: users, logger: logger
             ) { bound in
                 let places = bound.map(\.description).joined(separator: " and ")
                 FileHandleLine.output("tablerod \(BoardService.version) listens on \(places), board in \(opened.place)")
@@ -90,10 +92,11 @@ struct Serve: AsyncParsableCommand {
 /// The services of a running server: the same for the program and for tests.
 enum House {
     static func build(
-        store: BoardStore, cluster: PrivateCluster?, endpoints: [Endpoint], logger: Logger,
+        store: BoardStore, cluster: PrivateCluster?, endpoints: [Endpoint], users: [UInt32: String] = [:],
+        logger: Logger,
         ready: @escaping @Sendable ([BoundEndpoint]) -> Void
     ) -> ServiceGroup {
-        let service = BoardService(store: store, logger: logger) { presentMoment() }
+        let service = BoardService(store: store, logger: logger, users: users) { presentMoment() }
         let server = LineServer(
             endpoints: endpoints, opener: service, limits: ServerLimits(), logger: logger, ready: ready)
         return ServiceGroup(

@@ -7,6 +7,9 @@ import Yams
 /// data: /var/lib/tablero
 /// listen: 127.0.0.1:8225
 /// socket: /run/tablero/tablero.sock
+/// users:
+///   ana: ana.lopez
+///   1004: luis
 /// ```
 struct Settings: Sendable, Hashable {
     var data: String?
@@ -14,6 +17,8 @@ struct Settings: Sendable, Hashable {
     var ownerDatabase: String?
     var listen: String?
     var socket: String?
+    /// Handles of members by the user ids of this host: who needs no token on the Unix socket.
+    var users: [UInt32: String] = [:]
 
     /// Each setting with its place in the value: the one table that reading and help go through.
     static let table: [(name: String, help: String, place: any WritableKeyPath<Settings, String?> & Sendable)] = [
@@ -48,10 +53,14 @@ struct Settings: Sendable, Hashable {
         var settings = Settings()
         for (key, value) in mapping {
             let line = key.mark.map { "\(path):\($0.line)" } ?? path
+            if key.string == "users" {
+                settings.users = try UserMapping.read(value, of: path)
+                continue
+            }
             guard let name = key.string, let entry = table.first(where: { $0.name == name }) else {
                 throw Problem(
                     description:
-                        "\(line): there is no setting \(key.string ?? "like this"); there are \(table.map(\.name).joined(separator: ", "))"
+                        "\(line): there is no setting \(key.string ?? "like this"); there are \(table.map(\.name).joined(separator: ", ")), users"
                 )
             }
             guard let text = value.string else { throw Problem(description: "\(line): \(name) is one text") }

@@ -126,6 +126,7 @@ extension EntityKind {
         case .absence: .kindAbsence
         case .holiday: .kindHoliday
         case .token: .kindToken
+        case .deputy: .kindDeputy
         }
     }
 }

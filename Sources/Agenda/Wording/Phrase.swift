@@ -25,7 +25,7 @@ enum Phrase: String, CaseIterable {
     case columnLimit, bottlenecksTitle, loadHeading, queueHeading, columnOldest, columnArrivals, columnDepartures
     case columnOverFrom, columnDrags, flowNote, noTeams
     case kindOrganisation, kindTeam, kindMember, kindClient, kindCommitment, kindDueMove, kindTold, kindTask
-    case kindDependency, kindComment, kindAbsence, kindHoliday, kindToken
+    case kindDependency, kindComment, kindAbsence, kindHoliday, kindToken, kindDeputy
 
     func text(in language: Language) -> String {
         language == .spanish ? texts.es : texts.en

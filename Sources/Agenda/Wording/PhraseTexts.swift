@@ -192,6 +192,7 @@ extension Phrase {
         case .kindAbsence: ("ausencias", "absences")
         case .kindHoliday: ("festivos", "holidays")
         case .kindToken: ("credenciales", "tokens")
+        case .kindDeputy: ("suplencias", "deputies")
         }
     }
 }

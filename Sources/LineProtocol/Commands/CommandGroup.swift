@@ -9,7 +9,7 @@ public struct CommandGroup: Sendable {
         CommandGroup(title: "Clients", commands: ClientCommands.all),
         CommandGroup(title: "Commitments", commands: CommitmentCommands.all),
         CommandGroup(title: "Tasks", commands: TaskCommands.all),
-        CommandGroup(title: "Teams, people and their days", commands: PeopleCommands.all),
+        CommandGroup(title: "Teams, people and their days", commands: PeopleCommands.all + DeputyCommands.all),
         CommandGroup(title: "The board", commands: BoardCommands.all),
         CommandGroup(title: "Import", commands: ImportCommands.all),
     ]

@@ -66,13 +66,13 @@ enum CommitmentHandlers {
             try context.requireComing(due, "due")
             let new = try old.promised(due: due, at: moment)
             change.update(old, to: new, "commitment.promised")
-            tell(new, how, words: nil, by: context.actor, at: moment, &change)
+            tell(new, how, words: nil, by: context.speaker, at: moment, &change)
             return Decision(change: change)
         }
         let new = try proposal(context, &change).promised(
             due: try context.requiredComingDay(CommitmentCommands.due), at: moment)
         change.create(new, "commitment.promised")
-        tell(new, how, words: nil, by: context.actor, at: moment, &change)
+        tell(new, how, words: nil, by: context.speaker, at: moment, &change)
         return Decision(change: change)
     }
 
@@ -124,7 +124,7 @@ enum CommitmentHandlers {
             change.create(
                 DueMove(
                     id: change.next(DueMove.self), version: Version(1), commitment: old.id, fromDue: old.due,
-                    toDue: day, cause: cause, reason: reason, movedBy: context.actor.id, movedAt: moment),
+                    toDue: day, cause: cause, reason: reason, movedBy: context.speaker.id, movedAt: moment),
                 "due.moved")
             return new
         }
@@ -135,7 +135,7 @@ enum CommitmentHandlers {
         let how = try context.arguments.required(CommitmentCommands.how)
         return try await turn(context, "commitment.told") { old, change in
             let new = try old.told(due: context.day(CommitmentCommands.toldDue) ?? old.due)
-            tell(new, how, words: context.arguments[Fields.words], by: context.actor, at: moment, &change)
+            tell(new, how, words: context.arguments[Fields.words], by: context.speaker, at: moment, &change)
             return new
         }
     }

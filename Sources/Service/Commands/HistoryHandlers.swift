@@ -60,6 +60,7 @@ enum HistoryHandlers {
         var row: JSON.Object = ["seq": .integer(event.number.number), "at": .instant(event.recordedAt)]
         if event.effectiveAt != event.recordedAt { row["on"] = .instant(event.effectiveAt) }
         if let actor = event.actor { row["by"] = rows.member(.id(actor)) ?? .null }
+        if let principal = event.onBehalf { row["for"] = rows.member(.id(principal)) ?? .null }
         if let saidBy = event.saidBy { row["said_by"] = rows.member(.id(saidBy)) ?? .null }
         row["event"] = .string(event.kind)
         row["what"] = .string(what(event, rows))
@@ -77,7 +78,7 @@ enum HistoryHandlers {
         case .dependency: return "T-\(event.row["successor"]?.integer ?? 0)"
         case .comment: return "T-\(event.row["task"]?.integer ?? 0)"
         case .dueMove, .told: return "C-\(event.row["commitment"]?.integer ?? 0)"
-        case .absence: return rows.member(event.row["member"])?.text ?? ""
+        case .absence, .deputy: return rows.member(event.row["member"])?.text ?? ""
         case .organisation, .holiday, .token: return "\(event.entity.rawValue) \(event.entityNumber)"
         }
     }
@@ -86,12 +87,12 @@ enum HistoryHandlers {
 
     static let minutes: Int64 = 15
     /// Kinds of row in which what was said stays said.
-    private static let spoken: Set<EntityKind> = [.dueMove, .told, .token, .organisation]
+    private static let spoken: Set<EntityKind> = [.dueMove, .told, .token, .organisation, .deputy]
     private static let most = 100
 
     /// Restores the rows of one's own last change to what they were; rows it made are cancelled, removed or retired.
     private static func undo(_ context: CommandContext) async throws -> Decision {
-        let events = try await context.store.lastChange(of: context.actor.id)
+        let events = try await context.store.lastChange(of: context.speaker.id)
         guard let first = events.first else {
             throw WireError(.conflictUndo, "you have changed nothing yet")
         }

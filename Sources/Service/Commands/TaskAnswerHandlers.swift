@@ -99,14 +99,14 @@ enum TaskAnswerHandlers {
     private static func take(_ context: CommandContext) async throws -> Decision {
         var (ids, drafting) = try await several(context)
         return try await drafting.decide { draft in
-            for id in ids { try draft.assign(id, to: context.actor.id) }
+            for id in ids { try draft.assign(id, to: context.speaker.id) }
         }
     }
 
     private static func start(_ context: CommandContext) async throws -> Decision {
         var (ids, drafting) = try await several(context)
         let moment = try context.moment()
-        let starter = try context.saidBy().flatMap { context.directory.member($0) } ?? context.actor
+        let starter = try context.saidBy().flatMap { context.directory.member($0) } ?? context.speaker
         return try await drafting.decide { draft in
             var active: [TeamID: Int] = [:]
             for id in ids {

@@ -158,7 +158,7 @@ enum TaskHandlers {
         try context.authorize(on: .task(listed.task, commitment), &change)
         change.create(
             Comment(
-                id: change.next(Comment.self), version: Version(1), task: id, author: context.actor.id,
+                id: change.next(Comment.self), version: Version(1), task: id, author: context.speaker.id,
                 text: try context.arguments.required(Fields.text),
                 isQuestion: context.arguments[TaskCommands.question] ?? false, saidAt: try context.moment(),
                 isRemoved: false), "comment.added")

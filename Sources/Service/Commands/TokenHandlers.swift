@@ -56,8 +56,10 @@ enum TokenHandlers {
         try context.authorize(on: .member(member), &change)
         let hours = Int64(context.arguments[PeopleCommands.overlap] ?? 24)
         var ending = old
-        ending.revokedAt = Instant(
-            microseconds: context.now.microseconds + hours * microsecondsPerHour)
+        // Never later than it would have ended anyway: rotating twice does not stretch it.
+        ending.revokedAt = min(
+            Instant(microseconds: context.now.microseconds + hours * microsecondsPerHour),
+            old.revokedAt ?? old.expiresAt, old.expiresAt)
         let length = (old.expiresAt.microseconds - old.createdAt.microseconds) / (24 * microsecondsPerHour)
         let decision = new(
             for: old.member, name: old.name, scope: old.scope,

@@ -15,12 +15,16 @@ enum DirectoryReads {
     static let holidays = Statement(
         "holiday.all", .many(Int.max),
         "select \(Holiday.columns(of: "h")) from holiday h where not h.is_removed order by h.day, h.id")
+    /// Whole, for who stood in for whom is asked about past days as well; there are a few a year and person.
+    static let deputies = Statement(
+        "deputy.all", .many(Int.max),
+        "select \(Deputy.columns(of: "d")) from deputy d where not d.is_removed order by d.id")
     /// Whether anything the directory holds has changed since an event; served by event_entity.
     static let changedSince = Statement(
         "directory.changed", .exactlyOne,
         """
         select exists (
-            select from unnest('{organisation,team,member,client,holiday}'::text[]) as kind(word)
+            select from unnest('{organisation,team,member,client,holiday,deputy}'::text[]) as kind(word)
             where exists (select from event e where e.entity = kind.word and e.seq > $1::bigint))
         """)
     static let absences = Statement(
@@ -52,7 +56,8 @@ extension BoardStore {
                 teams: try await connection.query(DirectoryReads.teams, []) { row in try Team(row: &row) },
                 members: try await connection.query(DirectoryReads.members, []) { row in try Member(row: &row) },
                 clients: try await connection.query(DirectoryReads.clients, []) { row in try Client(row: &row) },
-                holidays: try await connection.query(DirectoryReads.holidays, []) { row in try Holiday(row: &row) })
+                holidays: try await connection.query(DirectoryReads.holidays, []) { row in try Holiday(row: &row) },
+                deputies: try await connection.query(DirectoryReads.deputies, []) { row in try Deputy(row: &row) })
         }
     }
 

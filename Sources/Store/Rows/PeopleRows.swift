@@ -62,3 +62,11 @@ extension Token: StoredRow {
             revokedAt: try row.momentIfPresent())
     }
 }
+
+extension Deputy: StoredRow {
+    init(row: inout Row) throws {
+        self.init(
+            id: try row.id(), version: try row.version(), member: try row.id(), deputy: try row.id(),
+            firstDay: try row.date(), lastDay: try row.date(), isRemoved: try row.boolean())
+    }
+}

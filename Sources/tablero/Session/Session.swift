@@ -136,6 +136,7 @@ actor Session {
                 throw .wire(error)
             }
         }
+        if token == nil, opened.greeting["member"] != nil { member = opened.greeting }
         connection = opened
         wasConnected = true
         return opened

@@ -1,0 +1,45 @@
+import Board
+import LineProtocol
+
+/// Who a session is, and what vouches for it.
+struct SessionIdentity: Sendable {
+    var member: MemberID
+    /// nil where the kernel vouches: the user at the other end of a Unix socket, whom the configuration maps.
+    var token: Token?
+    /// When the token was last read.
+    var checkedAt: Instant
+
+    /// How long a session may go on before its token is looked at again.
+    static let age: Int64 = 1_000_000
+
+    var mayChange: Bool { token?.scope != .read }
+
+    /// When it ends without anybody's doing.
+    var end: Instant? { token.map { token in token.revokedAt.map { min($0, token.expiresAt) } ?? token.expiresAt } }
+
+    func isFresh(at now: Instant) -> Bool {
+        token == nil || now.microseconds - checkedAt.microseconds < SessionIdentity.age
+    }
+
+    /// What the session is told about itself: the reply to `auth`, and part of the greeting of a mapped user.
+    func introduction(_ member: Member, _ directory: Directory) -> JSON.Object {
+        var reply: JSON.Object = [
+            "member": .string(member.handle), "name": .string(member.name), "role": .word(member.role),
+        ]
+        if let team = member.team.flatMap({ directory.team($0) }) { reply["team"] = .string(team.code) }
+        reply["language"] = .word(member.language ?? directory.organisation.language)
+        reply["scope"] = .word(token?.scope ?? .full)
+        if let token { reply["expires"] = .instant(token.expiresAt) }
+        return reply
+    }
+
+    static let tokenIsOver = WireError(
+        .deniedSignIn, "the token was revoked or has expired; sign in with another one")
+    static let memberHasLeft = WireError(.deniedSignIn, "you are no longer a member of this board")
+}
+
+extension Token {
+    func isGood(at now: Instant) -> Bool {
+        now < expiresAt && (revokedAt.map { now < $0 } ?? true)
+    }
+}
