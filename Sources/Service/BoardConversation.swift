@@ -19,6 +19,7 @@ final class BoardConversation: Conversation {
     private struct State: Sendable {
         var identity: Identity?
         var failures = 0
+        var watcher: Watcher?
     }
 
     let service: BoardService
@@ -36,9 +37,25 @@ final class BoardConversation: Conversation {
 
     func greeting() async -> JSON.Object { SessionReplies.greeting }
 
+    var isWatching: Bool { state.withLock { $0.watcher.map { !$0.isOver } ?? false } }
+
     func end() async {
+        watch(with: nil)
         service.live.leave(self)
     }
+
+    /// Puts a watch in the place of the one there is, which hears nothing more from now on.
+    func watch(with watcher: Watcher?) {
+        let replaced = state.withLock { state in
+            defer { state.watcher = watcher }
+            return state.watcher
+        }
+        if let replaced { service.watching.leave(replaced) }
+        if let watcher { service.watching.enter(watcher) }
+    }
+
+    /// When the token that it signed in with ends.
+    var expiresAt: Instant? { state.withLock { $0.identity?.token.expiresAt } }
 
     func answer(_ request: Request, to sink: any ReplySink) async -> Terminal {
         do {
@@ -74,6 +91,7 @@ final class BoardConversation: Conversation {
         case .read(let read): return try await read(context, sink)
         case .change(let decide): return try await ChangeRunner(context: context, decide: decide).run()
         case .other(let run): return try await run(context, sink)
+        case .conversation(let run): return try await run(context, self)
         case nil: throw WireError(.internal, "the server does not carry out \(context.command.verb)")
         }
     }
@@ -96,6 +114,7 @@ final class BoardConversation: Conversation {
         guard now.microseconds - known.checkedAt.microseconds >= BoardConversation.tokenAge else { return known }
         guard let token = try await service.store.token(known.token.id), token.isGood(at: now) else {
             state.withLock { $0.identity = nil }
+            watch(with: nil)
             throw WireError(.deniedSignIn, "the token was revoked or has expired; sign in with another one")
         }
         let fresh = Identity(token: token, checkedAt: now)
@@ -135,6 +154,8 @@ final class BoardConversation: Conversation {
             return failures < BoardConversation.attempts ? .fail(error) : .failAndClose(error)
         }
         try await service.store.use(token.id)
+        // Who signs in as somebody else no longer hears what the one before asked for.
+        watch(with: nil)
         state.withLock { $0.identity = Identity(token: token, checkedAt: now) }
         var reply: JSON.Object = [
             "member": .string(member.handle), "name": .string(member.name), "role": .word(member.role),

@@ -20,11 +20,16 @@ public final class BoardService: ConversationOpener {
     let started: Instant
     let throttle = SignInThrottle()
     let live = LiveConversations()
+    let watching: WatchRoom
     private let clock: @Sendable () -> Instant
     private let cache = Mutex<Directory?>(nil)
 
     /// `clock` gives the present moment; tests give another.
-    public init(store: BoardStore, logger: Logger, clock: @escaping @Sendable () -> Instant) {
+    public init(
+        store: BoardStore, logger: Logger, watchLimits: WatchLimits = WatchLimits(),
+        clock: @escaping @Sendable () -> Instant
+    ) {
+        watching = WatchRoom(limits: watchLimits)
         self.store = store
         self.logger = logger
         self.clock = clock
@@ -53,6 +58,15 @@ public final class BoardService: ConversationOpener {
             known = fresh
         }
         return fresh
+    }
+
+    /// The directory, at least as new as an event.
+    func directory(asOf number: EventNumber) async throws -> Directory {
+        let known = try await directory()
+        if known.asOf >= number { return known }
+        // A read that was under way when the cache was emptied may have filled it again with what it had.
+        forgetDirectory()
+        return try await directory()
     }
 
     /// What this server changed itself it knows at once.

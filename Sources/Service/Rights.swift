@@ -38,7 +38,7 @@ enum Rights {
     private static let everyone: Set<String> = [
         "status", "client.list", "client.show", "commitment.list", "commitment.show", "task.list", "task.show", "mine",
         "team.list", "team.show", "member.list", "member.show", "absence.list", "holiday.list", "token.list", "board",
-        "agenda", "bottlenecks", "history", "organisation.show",
+        "agenda", "bottlenecks", "history", "organisation.show", "watch", "unwatch",
     ]
 
     /// What belongs to the work of a team.

@@ -16,8 +16,8 @@ public final class PushedLines: PushLine {
     /// Why the conversation hung up, once it has.
     public var farewell: WireError? { state.withLock { $0.farewell } }
 
-    public func push(_ event: JSON.Object) async throws {
-        state.withLock { $0.events.append(event) }
+    public func push(_ events: [JSON.Object], while isWanted: @escaping @Sendable () -> Bool) async throws {
+        if isWanted() { state.withLock { $0.events += events } }
     }
 
     public func hangUp(_ error: WireError) {

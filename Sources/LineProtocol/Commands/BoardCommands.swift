@@ -32,9 +32,17 @@ public enum BoardCommands {
     public static let undo = Command(
         "undo", .change, "Takes back one's own last change, within 15 minutes.",
         reply: "what was restored", errors: [.conflictUndo, .conflictVersion], example: "undo")
+    public static let watch = Command(
+        "watch", .read, "Events as they happen, between replies; from a past one on where since says so.",
+        named: [
+            since.optional, Fields.team.optional, Fields.client.optional, Fields.commitment.optional,
+            Fields.mine.optional,
+        ], reply: "as_of, since; then events", errors: [.invalidValue, .missing], example: "watch since=812 team=finance")
+    public static let unwatch = Command(
+        "unwatch", .read, "No more events.", reply: "as_of", example: "unwatch")
     public static let export = Command(
         "export", .read, "The whole board as lines: schema level, counters, every row, every event.",
         reply: "a row a line", errors: [.deniedRole], example: "export")
 
-    public static let all = [mine, board, agenda, bottlenecks, history, undo, export]
+    public static let all = [mine, board, agenda, bottlenecks, history, watch, unwatch, undo, export]
 }
