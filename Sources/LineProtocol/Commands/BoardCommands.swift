@@ -4,7 +4,7 @@ public import Board
 public enum BoardCommands {
     public static let week = Field("week", FieldTypes.week, "the ISO week; this one unless said")
     public static let about = Field("about", FieldTypes.key, "a number such as C-12 or T-41; everything unless said")
-    public static let since = Field("since", FieldTypes.number(0...Int(Int32.max)), "only events after this number")
+    public static let since = Field("since", FieldTypes.number(0...9_007_199_254_740_991), "only events after this number")
 
     public static let mine = Command(
         "mine", .read, "My day: questions, what is mine, what waits for me, what I am asked.",
