@@ -97,7 +97,9 @@ let package = Package(
         tests("Service", ["Board", "LineProtocol", "Store", "TestNumbers", "TranscriptRunner"]),
         .testTarget(
             name: "TablerodTests",
-            dependencies: ["tablerod", "Board", "Client", "LineProtocol", "Postgres", "TestNumbers"],
+            dependencies: [
+                "tablerod", "Board", "Client", "LineProtocol", "Postgres", "TestCluster", "TestNumbers",
+            ],
             swiftSettings: gates),
         .testTarget(
             name: "TableroTests",

@@ -11,9 +11,9 @@ import Synchronization
 public final class Connection: Sendable {
     /// What the server said first.
     public let greeting: JSON.Object
-    /// The pushes, in order, for one consumer. It ends with the connection, or early when 1,024 wait unread: watch again
-    /// from the last number seen.
-    public let events: AsyncStream<JSON.Object>
+    /// The pushes, in order, for one consumer, who slows the server down where it is slow. It ends with the connection, or
+    /// early when 4,096 wait unread before a reply: watch again from the last number seen.
+    public let events: Events
 
     private let channel: any Channel
     private let handler: NIOLoopBound<ReplyHandler>
@@ -22,7 +22,9 @@ public final class Connection: Sendable {
     private init(_ link: Link, greeting: JSON.Object) {
         channel = link.channel
         handler = link.handler
-        events = link.events
+        let taken = link.handler
+        let loop = link.channel.eventLoop
+        events = Events(stream: link.events) { count in loop.execute { taken.value.takeEvents(count) } }
         self.greeting = greeting
     }
 
@@ -179,7 +181,7 @@ private struct Link: Sendable {
         channel.eventLoop.makeCompletedFuture {
             let greeting = channel.eventLoop.makePromise(of: JSON.Object.self)
             let (events, continuation) = AsyncStream.makeStream(
-                of: JSON.Object.self, bufferingPolicy: .bufferingOldest(1_024))
+                of: JSON.Object.self, bufferingPolicy: .bufferingOldest(4_096))
             let handler = ReplyHandler(greeting: greeting, events: continuation)
             try channel.pipeline.syncOperations.addHandler(handler)
             let bound = NIOLoopBound(handler, eventLoop: channel.eventLoop)

@@ -49,6 +49,8 @@ final class ReplyHandler: ChannelInboundHandler {
     private var isGreeted = false
     /// By request number: lines handed on that their consumer has not dealt with.
     private var untaken: [Int: Int] = [:]
+    /// Events handed on that their consumer has not dealt with.
+    private var untakenEvents = 0
     private var isReadHeldBack = false
     /// Once set, nothing is sent any more.
     private var end: ClientError?
@@ -67,6 +69,7 @@ final class ReplyHandler: ChannelInboundHandler {
             return
         }
         waiting.append(request)
+        readAgain()
         // A failed write ends the channel, which answers whoever waits.
         context.channel.writeAndFlush(ByteBuffer(bytes: bytes), promise: nil)
     }
@@ -88,6 +91,12 @@ final class ReplyHandler: ChannelInboundHandler {
         readAgain()
     }
 
+    /// The consumer of the events has dealt with this many more.
+    func takeEvents(_ count: Int) {
+        untakenEvents -= count
+        readAgain()
+    }
+
     private func readAgain() {
         guard isReadHeldBack, hasRoom else { return }
         isReadHeldBack = false
@@ -95,7 +104,8 @@ final class ReplyHandler: ChannelInboundHandler {
     }
 
     private var hasRoom: Bool {
-        untaken.values.reduce(0, +) < Self.mostUntaken
+        // Whoever waits for a reply gets it, however many events lie before it.
+        untaken.values.reduce(0, +) < Self.mostUntaken && (untakenEvents < Self.mostUntaken || !waiting.isEmpty)
     }
 
     // MARK: From the channel, which reads only when told to
@@ -149,7 +159,9 @@ final class ReplyHandler: ChannelInboundHandler {
 
     private func receive(_ line: ReplyLine) throws(ClientError) {
         if case .event(let event) = line {
-            // A watcher that does not read would hold everything back; it is cut off instead, and sees the end.
+            // While a reply is waited for, a consumer that does not read its events can not hold them back; it is cut off
+            // instead, and sees the end.
+            untakenEvents += 1
             if case .dropped = events.yield(event) { events.finish() }
         } else if !isGreeted {
             try greet(line)

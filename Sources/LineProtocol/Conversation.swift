@@ -31,12 +31,23 @@ public protocol ReplySink: Sendable {
 
 /// The connection under a conversation, for what is said without having been asked.
 public protocol PushLine: Sendable {
-    /// Sends an event: between replies, behind those that were pushed before it. Returns when there is room for more, so
-    /// that a slow reader holds back whoever pushes, and throws when there is no reader any more.
-    func push(_ event: JSON.Object) async throws
+    /// Sends events together: between replies, behind those that were pushed before them. Returns when there is room for
+    /// more, so that a slow reader holds back whoever pushes, and throws when there is no reader any more.
+    ///
+    /// `isWanted` is asked at the moment they take their place in the stream, which may be the end of the reply under
+    /// way: where it says no, they are dropped. So a reply that ends a watch is never followed by an event of it. It is
+    /// asked under a lock, and may do no more than look at a flag.
+    func push(_ events: [JSON.Object], while isWanted: @escaping @Sendable () -> Bool) async throws
 
     /// Says why with a `-ERR` line of its own, behind the reply under way, and closes. Returns at once.
     func hangUp(_ error: WireError)
+}
+
+extension PushLine {
+    /// Sends one event, come what may.
+    public func push(_ event: JSON.Object) async throws {
+        try await push([event], while: { true })
+    }
 }
 
 /// How a reply ends, and whether the connection goes on.

@@ -1,9 +1,10 @@
 import NIOCore
 import Synchronization
 
-/// One connection's clock: the session moves it, the event loop acts when it has passed.
+/// One connection's clock: how long it may be silent, and how long its reader may take nothing. The session moves the
+/// one, the writer the other; the event loop acts when either has passed.
 ///
-/// It is moved several times a request, so moving it further away touches no timer: the timer, when it goes off too
+/// They are moved several times a request, so moving one further away touches no timer: the timer, when it goes off too
 /// early, sets itself again.
 final class Deadline: Sendable {
     enum Action: Sendable {
@@ -14,10 +15,14 @@ final class Deadline: Sendable {
     }
 
     private struct State {
-        var instant = NIODeadline.distantFuture
-        var action = Action.wake
+        var wake = NIODeadline.distantFuture
+        var cut = NIODeadline.distantFuture
+        /// A wake that has gone off stays in the past until it is set again, and needs no timer.
+        var hasWoken = false
         var timer: (instant: NIODeadline, scheduled: Scheduled<Void>)?
         var hasEnded = false
+
+        var next: NIODeadline { min(hasWoken ? .distantFuture : wake, cut) }
     }
 
     private let channel: any Channel
@@ -27,22 +32,31 @@ final class Deadline: Sendable {
         self.channel = channel
     }
 
-    /// Whether the instant last set lies behind us.
+    /// Whether the instant last set for waking lies behind us.
     var hasPassed: Bool {
-        state.withLock { $0.instant } <= .now()
+        state.withLock { $0.wake } <= .now()
     }
 
     func set(_ action: Action, at instant: NIODeadline) {
         state.withLock { state in
-            state.instant = instant
-            state.action = action
+            switch action {
+            case .wake:
+                state.wake = instant
+                state.hasWoken = false
+            case .cut: state.cut = instant
+            }
             arm(&state)
         }
     }
 
     /// No limit until it is set again.
-    func clear() {
-        state.withLock { $0.instant = .distantFuture }
+    func clear(_ action: Action) {
+        state.withLock { state in
+            switch action {
+            case .wake: state.wake = .distantFuture
+            case .cut: state.cut = .distantFuture
+            }
+        }
     }
 
     /// Ends what the session waits for, whatever the time.
@@ -60,20 +74,22 @@ final class Deadline: Sendable {
     }
 
     private func arm(_ state: inout State) {
-        guard !state.hasEnded, state.instant < (state.timer?.instant ?? .distantFuture) else { return }
+        guard !state.hasEnded, state.next < (state.timer?.instant ?? .distantFuture) else { return }
         state.timer?.scheduled.cancel()
-        let scheduled = channel.eventLoop.scheduleTask(deadline: state.instant) { self.timerWentOff() }
-        state.timer = (state.instant, scheduled)
+        let instant = state.next
+        state.timer = (instant, channel.eventLoop.scheduleTask(deadline: instant) { self.timerWentOff() })
     }
 
     private func timerWentOff() {
         let action: Action? = state.withLock { state in
             state.timer = nil
-            guard state.instant <= .now() else {
-                arm(&state)
-                return nil
-            }
-            return state.hasEnded ? nil : state.action
+            let now = NIODeadline.now()
+            if state.hasEnded { return nil }
+            if state.cut <= now { return .cut }
+            let isTime = !state.hasWoken && state.wake <= now
+            if isTime { state.hasWoken = true }
+            arm(&state)
+            return isTime ? .wake : nil
         }
         switch action {
         case .wake: wake()

@@ -3,22 +3,53 @@ import LineProtocol
 import NIOCore
 import Synchronization
 
-/// Gathers the lines of replies and sends them in as few writes as the order of things allows.
+/// Gathers the lines of one connection and sends them in as few writes as the order of things allows.
 ///
-/// Events never fall inside a reply: those that come while one is under way wait for its terminal line.
+/// Two tasks use it: the session, which writes replies, and whoever pushes events, which never fall inside a reply. What
+/// either has gathered goes to the event loop under the lock, so bytes leave in the order in which lines were written,
+/// whoever sends them. Whoever sent then waits while the system has more than `ServerLimits.unsent` bytes still to take.
 final class ReplyWriter: Sendable {
+    private struct Pushed {
+        var bytes: [UInt8]
+        var isWanted: @Sendable () -> Bool
+    }
+
+    private enum Condition {
+        /// The system has taken enough for more to be sent.
+        case room
+        case nothingUnsent
+        case noReply
+    }
+
     private struct State {
         var bytes: [UInt8] = []
-        var waitingEvents: [UInt8] = []
+        /// Events that wait for the terminal line of the reply under way.
+        var pushed: [Pushed] = []
         /// Counts replies, so that a sink kept from an earlier one is known.
         var reply = 0
         var isReplying = false
-        var isFlushing = false
         var isTimerSet = false
+        /// Bytes given to the event loop that the system has not taken.
+        var unsent = 0
+        /// Nothing more is pushed: the last line is on its way.
+        var isEnding = false
+        var isClosed = false
+        var waiters: [Int: (condition: Condition, continuation: CheckedContinuation<Void, any Error>)] = [:]
+        var lastWaiter = 0
 
-        mutating func takeBytes() -> [UInt8] {
-            defer { bytes = [] }
-            return bytes
+        func holds(_ condition: Condition) -> Bool {
+            switch condition {
+            case .room: unsent <= ServerLimits.unsent
+            case .nothingUnsent: unsent == 0
+            case .noReply: !isReplying
+            }
+        }
+
+        /// Those who need wait no longer.
+        mutating func takeWaiters() -> [CheckedContinuation<Void, any Error>] {
+            let ready = waiters.filter { isClosed || holds($0.value.condition) }
+            for number in ready.keys { waiters[number] = nil }
+            return ready.values.map(\.continuation)
         }
     }
 
@@ -36,6 +67,7 @@ final class ReplyWriter: Sendable {
         self.outbound = outbound
         self.deadline = deadline
         stalledWriteTime = TimeAmount(limits.stalledWriteTime)
+        channel.closeFuture.whenComplete { [self] _ in change { $0.isClosed = true } }
     }
 
     /// The sink of the next reply.
@@ -49,26 +81,33 @@ final class ReplyWriter: Sendable {
 
     /// Ends the reply that was begun, or is one by itself.
     func end(_ line: ReplyLine) {
-        state.withLock { state in
+        change { state in
             line.write(into: &state.bytes)
-            state.bytes.append(contentsOf: state.waitingEvents)
-            state.waitingEvents = []
+            for pushed in state.pushed where pushed.isWanted() { state.bytes += pushed.bytes }
+            state.pushed = []
             state.isReplying = false
         }
     }
 
-    /// Sends an event, behind the reply under way if there is one.
-    func push(_ event: JSON.Object) async throws {
-        let isReplying = try state.withLock { state in
-            guard state.isReplying else {
-                ReplyLine.event(event).write(into: &state.bytes)
-                return false
+    /// Sends events, behind the reply under way if there is one: then they are kept, and the next ones wait.
+    func push(_ events: [JSON.Object], while isWanted: @escaping @Sendable () -> Bool) async throws {
+        var bytes: [UInt8] = []
+        for event in events { ReplyLine.event(event).write(into: &bytes) }
+        while true {
+            let isDone = try state.withLock { state in
+                guard !state.isEnding, !state.isClosed else { throw ChannelError.ioOnClosedChannel }
+                if !state.isReplying {
+                    if isWanted() { state.bytes += bytes }
+                    send(&state)
+                    return true
+                }
+                guard state.pushed.isEmpty else { return false }
+                state.pushed.append(Pushed(bytes: bytes, isWanted: isWanted))
+                return true
             }
-            ReplyLine.event(event).write(into: &state.waitingEvents)
-            if state.waitingEvents.count > ServerLimits.waitingEvents { throw ServerError.tooManyEventsInReply }
-            return true
+            if isDone { return try await wait(for: .room) }
+            try await wait(for: .noReply)
         }
-        if !isReplying { try await flush() }
     }
 
     fileprivate func append(_ line: ReplyLine, to reply: Int) async throws {
@@ -77,8 +116,11 @@ final class ReplyWriter: Sendable {
             switch line {
             case .done, .fail: throw ServerError.terminalLineInReply
             case .event:
-                line.write(into: &state.waitingEvents)
-                if state.waitingEvents.count > ServerLimits.waitingEvents { throw ServerError.tooManyEventsInReply }
+                var bytes: [UInt8] = []
+                line.write(into: &bytes)
+                state.pushed.append(Pushed(bytes: bytes, isWanted: { true }))
+                let waiting = state.pushed.reduce(0) { $0 + $1.bytes.count }
+                if waiting > ServerLimits.waitingEvents { throw ServerError.tooManyEventsInReply }
             case .data, .remark:
                 line.write(into: &state.bytes)
             }
@@ -99,43 +141,100 @@ final class ReplyWriter: Sendable {
         if isFull { try await flush() }
         guard needsTimer else { return }
         channel.eventLoop.scheduleTask(in: TimeAmount(ServerLimits.replyAge)) { [self] in
-            // Tasks run in order, timers between them: only as a task are these bytes behind those of earlier flushes.
-            channel.eventLoop.execute { [self] in timerWentOff() }
+            change { state in
+                state.isTimerSet = false
+                send(&state)
+            }
         }
     }
 
-    private func timerWentOff() {
-        let bytes: [UInt8] = state.withLock { state in
-            state.isTimerSet = false
-            // The bytes of a flush under way may not have reached the event loop yet, and these would overtake them.
-            guard !state.isFlushing else { return [] }
-            return state.takeBytes()
-        }
-        // A failed write ends the channel, and so the session.
-        if !bytes.isEmpty { channel.writeAndFlush(ByteBuffer(bytes: bytes), promise: nil) }
-    }
-
-    /// Sends what is gathered; returns when the channel has room for more.
+    /// Sends what is gathered; returns when there is room for more.
     func flush() async throws {
-        let bytes = state.withLock { state in
-            state.isFlushing = !state.bytes.isEmpty
-            return state.takeBytes()
+        change { send(&$0) }
+        try await wait(for: .room)
+    }
+
+    // MARK: to the channel
+
+    /// Hands what is gathered to the event loop, whose tasks run in the order in which they were given.
+    private func send(_ state: inout State) {
+        guard !state.bytes.isEmpty, !state.isClosed else { return }
+        let buffer = ByteBuffer(bytes: state.bytes)
+        state.bytes = []
+        if state.unsent == 0 { deadline.set(.cut, at: .now() + stalledWriteTime) }
+        state.unsent += buffer.readableBytes
+        channel.eventLoop.execute { [self] in
+            let promise = channel.eventLoop.makePromise(of: Void.self)
+            promise.futureResult.whenComplete { [self] result in sent(buffer.readableBytes, result) }
+            channel.writeAndFlush(buffer, promise: promise)
         }
-        guard !bytes.isEmpty else { return }
-        deadline.set(.cut, at: .now() + stalledWriteTime)
-        defer { state.withLock { $0.isFlushing = false } }
-        try await outbound.write(ByteBuffer(bytes: bytes))
-        deadline.clear()
+    }
+
+    private func sent(_ count: Int, _ result: Result<Void, any Error>) {
+        change { state in
+            state.unsent -= count
+            // A failed write ends the channel, and so the session.
+            if case .failure = result { state.isClosed = true }
+            if state.unsent == 0 {
+                deadline.clear(.cut)
+            } else {
+                deadline.set(.cut, at: .now() + stalledWriteTime)
+            }
+        }
+    }
+
+    // MARK: waiting
+
+    private func change(_ body: (inout State) -> Void) {
+        let (ready, isClosed) = state.withLock { state in
+            body(&state)
+            return (state.takeWaiters(), state.isClosed)
+        }
+        for continuation in ready {
+            if isClosed {
+                continuation.resume(throwing: ChannelError.ioOnClosedChannel)
+            } else {
+                continuation.resume()
+            }
+        }
+    }
+
+    /// Returns when the condition holds; throws when the connection is gone, or the task was cancelled.
+    private func wait(for condition: Condition) async throws {
+        let number: Int? = state.withLock { state in
+            if !state.isClosed, state.holds(condition) { return nil }
+            state.lastWaiter += 1
+            return state.lastWaiter
+        }
+        guard let number else { return }
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let outcome: Result<Void, any Error>? = state.withLock { state in
+                    if state.isClosed { return .failure(ChannelError.ioOnClosedChannel) }
+                    if state.holds(condition) { return .success(()) }
+                    // Asked under the lock that the handler below takes: it comes before this, or finds the waiter.
+                    if _Concurrency.Task.isCancelled { return .failure(CancellationError()) }
+                    state.waiters[number] = (condition, continuation)
+                    return nil
+                }
+                if let outcome { continuation.resume(with: outcome) }
+            }
+        } onCancel: {
+            let waiter = state.withLock { $0.waiters.removeValue(forKey: number) }
+            waiter?.continuation.resume(throwing: CancellationError())
+        }
     }
 }
 
 extension ReplyWriter {
-    /// Returns when the system has taken the last byte, which a close would otherwise throw away.
+    /// Returns when the system has taken the last byte, which a close would otherwise throw away. Nothing is pushed from
+    /// now on.
     func sendAll() async throws {
-        try await flush()
-        deadline.set(.cut, at: .now() + stalledWriteTime)
-        try await channel.writeAndFlush(ByteBuffer()).get()
-        deadline.clear()
+        change { state in
+            state.isEnding = true
+            send(&state)
+        }
+        try await wait(for: .nothingUnsent)
     }
 
     /// Closes our side, then reads on, to no purpose but one: closing a socket with unread bytes in it resets the

@@ -23,6 +23,8 @@ public struct ServerLimits: Sendable, Hashable {
 
     /// Bytes of replies gathered before they are sent although more requests wait.
     static let replyBuffer = 64 * 1_024
+    /// Bytes given to the channel that the system may not have taken yet; beyond it, whoever sends waits.
+    static let unsent = 128 * 1_024
     /// Bytes of events that may wait for the end of a reply.
     static let waitingEvents = 1_024 * 1_024
     /// How long a finished reply may wait for company while the next request runs.

@@ -55,6 +55,8 @@ struct Session {
             if line.isHungUp { return try await bidFarewell(&iterator) }
             switch try await iterator.next() {
             case .bytes(let buffer):
+                // From here it is our turn: however long a request runs, its sender is not idle.
+                deadline.clear(.wake)
                 decoder.append(buffer.readableBytesView)
             case .wake where deadline.hasPassed:
                 // The stopping server has said what it had to say, line by line.

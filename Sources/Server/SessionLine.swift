@@ -18,8 +18,8 @@ final class SessionLine: PushLine {
 
     var isHungUp: Bool { farewell != nil }
 
-    func push(_ event: JSON.Object) async throws {
-        try await replies.push(event)
+    func push(_ events: [JSON.Object], while isWanted: @escaping @Sendable () -> Bool) async throws {
+        try await replies.push(events, while: isWanted)
     }
 
     func hangUp(_ error: WireError) {

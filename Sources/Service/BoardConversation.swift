@@ -14,6 +14,7 @@ final class BoardConversation: Conversation {
         /// Whether the user at the other end of a Unix socket may still stand for a member: until the first `auth`.
         var mayBeVouchedFor = true
         var failures = 0
+        var watcher: Watcher?
     }
 
     let service: BoardService
@@ -48,9 +49,25 @@ final class BoardConversation: Conversation {
         return SessionReplies.greeting.merging(identity.introduction(member, directory))
     }
 
+    var isWatching: Bool { state.withLock { $0.watcher.map { !$0.isOver } ?? false } }
+
     func end() async {
+        watch(with: nil)
         service.live.leave(self)
     }
+
+    /// Puts a watch in the place of the one there is, which hears nothing more from now on.
+    func watch(with watcher: Watcher?) {
+        let replaced = state.withLock { state in
+            defer { state.watcher = watcher }
+            return state.watcher
+        }
+        if let replaced { service.watching.leave(replaced) }
+        if let watcher { service.watching.enter(watcher) }
+    }
+
+    /// When the token that it signed in with ends.
+    var expiresAt: Instant? { state.withLock { $0.identity?.token.expiresAt } }
 
     func answer(_ request: Request, to sink: any ReplySink) async -> Terminal {
         do {
@@ -86,6 +103,7 @@ final class BoardConversation: Conversation {
         case .read(let read): return try await read(context, sink)
         case .change(let decide): return try await ChangeRunner(context: context, decide: decide).run()
         case .other(let run): return try await run(context, sink)
+        case .conversation(let run): return try await run(context, self)
         case nil: throw WireError(.internal, "the server does not carry out \(context.command.verb)")
         }
     }
@@ -108,6 +126,7 @@ final class BoardConversation: Conversation {
         guard !known.isFresh(at: now), let old = known.token else { return known }
         guard let read = try await service.store.signInToken(old.id), read.token.isGood(at: now) else {
             state.withLock { $0.identity = nil }
+            watch(with: nil)
             throw SessionIdentity.tokenIsOver
         }
         if read.isUseDue { try await service.store.use(old.id) }
@@ -148,6 +167,8 @@ final class BoardConversation: Conversation {
             read.token.isGood(at: now), let member = directory.member(read.token.member), !member.isRetired
         else { return try await refuseSignIn(at: now) }
         if read.isUseDue { try await service.store.use(read.token.id) }
+        // Who signs in as somebody else no longer hears what the one before asked for.
+        watch(with: nil)
         let identity = SessionIdentity(member: member.id, token: read.token, checkedAt: now)
         state.withLock { $0.identity = identity }
         return .done(identity.introduction(member, directory))

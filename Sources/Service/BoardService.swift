@@ -20,6 +20,7 @@ public final class BoardService: ConversationOpener {
     let started: Instant
     let throttle = SignInThrottle()
     let live = LiveConversations()
+    let watching: WatchRoom
     /// Members by the user ids of this host that the configuration maps to them.
     let users: [UInt32: String]
     private let clock: @Sendable () -> Instant
@@ -28,8 +29,10 @@ public final class BoardService: ConversationOpener {
     /// `clock` gives the present moment; tests give another.
     /// `users` are the handles of members who need no token on the Unix socket, by user id.
     public init(
-        store: BoardStore, logger: Logger, users: [UInt32: String] = [:], clock: @escaping @Sendable () -> Instant
+        store: BoardStore, logger: Logger, users: [UInt32: String] = [:], watchLimits: WatchLimits = WatchLimits(),
+        clock: @escaping @Sendable () -> Instant
     ) {
+        watching = WatchRoom(limits: watchLimits)
         self.store = store
         self.users = users
         self.logger = logger
@@ -62,6 +65,15 @@ public final class BoardService: ConversationOpener {
             known = fresh
         }
         return fresh
+    }
+
+    /// The directory, at least as new as an event.
+    func directory(asOf number: EventNumber) async throws -> Directory {
+        let known = try await directory()
+        if known.asOf >= number { return known }
+        // A read that was under way when the cache was emptied may have filled it again with what it had.
+        forgetDirectory()
+        return try await directory()
     }
 
     /// What this server changed itself it knows at once.

@@ -70,9 +70,9 @@ struct ChangeRunner: Sendable {
         guard outcome.digest == digest else {
             throw WireError(.conflictKey, "that key was used for another request; make a new one", field: "key")
         }
-        let confidential = try await HiddenWork(
-            outcome.events, Set(try await context.hidden()), context.store)
-        guard !outcome.events.contains(where: confidential.hides) else {
+        let hidden = Set(try await context.hidden())
+        let subjects = try await EventSubjects(of: outcome.events, from: context.store, hidden: hidden)
+        guard !outcome.events.contains(where: { subjects.subject(of: $0).concerns(any: hidden.contains) }) else {
             throw WireError(.missing, "what that key changed is not there, or not for you")
         }
         var reply = try await reply(outcome.events, in: context)

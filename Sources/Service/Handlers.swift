@@ -10,12 +10,15 @@ enum Handlers {
         case change(@Sendable (CommandContext) async throws -> Decision)
         /// Bulk work in a transaction of its own.
         case other(@Sendable (CommandContext, any ReplySink) async throws -> JSON.Object)
+        /// Changes what the connection hears.
+        case conversation(@Sendable (CommandContext, BoardConversation) async throws -> JSON.Object)
     }
 
     static let table: [String: Handler] = Dictionary(
         uniqueKeysWithValues: [
             SessionReplies.handlers, ClientHandlers.all, CommitmentHandlers.all, CommitmentReadHandlers.all,
             TaskHandlers.all, TaskAnswerHandlers.all, TaskReadHandlers.all, TeamHandlers.all, MemberHandlers.all,
-            TokenHandlers.all, DeputyHandlers.all, BoardHandlers.all, HistoryHandlers.all, ImportHandlers.all,
+            TokenHandlers.all, DeputyHandlers.all, BoardHandlers.all, HistoryHandlers.all, WatchHandlers.all,
+            ImportHandlers.all,
         ].flatMap { $0 })
 }

@@ -31,6 +31,8 @@ enum CLIError: Error, Sendable, Hashable {
     /// Whoever read our output has gone, as `head` does: no error to speak of.
     case readerGone
     case outputFailed
+    /// Ended by that signal, as asked: nothing to speak of.
+    case interrupted(Int32)
 
     /// As docs/protocol.md has them: the number of the error's class.
     var exitStatus: Int32 {
@@ -45,6 +47,7 @@ enum CLIError: Error, Sendable, Hashable {
         case .cannotConnect, .connectionLost: ErrorClass.retry.exitStatus
         case .noToken: ErrorClass.denied.exitStatus
         case .readerGone: 0
+        case .interrupted(let signal): 128 + signal
         }
     }
 
@@ -134,6 +137,7 @@ enum CLIError: Error, Sendable, Hashable {
                 "la fila \(row) no cabe en una línea de 64 KiB; acorte sus textos",
                 "row \(row) does not fit a line of 64 KiB; shorten its texts")
         case .readerGone: Wording("nadie lee la salida", "nobody reads the output")
+        case .interrupted: Wording("interrumpido", "interrupted")
         case .outputFailed:
             Wording("no se puede escribir la salida; ¿disco lleno?", "cannot write the output; is the disk full?")
         }

@@ -1,4 +1,5 @@
 import Board
+import Dispatch
 import Foundation
 
 #if canImport(Glibc)
@@ -25,7 +26,43 @@ extension Surroundings {
             // Where standard error is closed there is nowhere left to say so.
             warn: { text in _ = writeAll(text, to: STDERR_FILENO) },
             readInput: { FileHandle.standardInput.readDataToEndOfFile() },
-            askSecret: { prompt in readWithoutEcho(prompt: prompt) })
+            askSecret: { prompt in readWithoutEcho(prompt: prompt) },
+            size: terminalSize, signals: signals, hushTerminal: hushTerminal)
+    }
+}
+
+@Sendable private func terminalSize() -> (columns: Int, rows: Int) {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else { return (80, 24) }
+    return (Int(size.ws_col), Int(size.ws_row))
+}
+
+@Sendable private func signals() -> AsyncStream<Int32> {
+    AsyncStream { continuation in
+        let sources = [SIGINT, SIGTERM, SIGHUP, SIGWINCH].map { number in
+            // A source only watches; what the signal does by itself is switched off here.
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler { @Sendable in continuation.yield(number) }
+            source.resume()
+            return source
+        }
+        continuation.onTermination = { @Sendable _ in
+            for source in sources { source.cancel() }
+            for number in [SIGINT, SIGTERM, SIGHUP, SIGWINCH] { signal(number, SIG_DFL) }
+        }
+    }
+}
+
+@Sendable private func hushTerminal() -> @Sendable () -> Void {
+    var before = termios()
+    guard isatty(STDIN_FILENO) == 1, tcgetattr(STDIN_FILENO, &before) == 0 else { return {} }
+    var silent = before
+    silent.c_lflag &= ~tcflag_t(ECHO)
+    guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0 else { return {} }
+    return { [before] in
+        var settings = before
+        _ = tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
     }
 }
 

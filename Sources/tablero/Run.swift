@@ -142,6 +142,7 @@ private struct Run {
 
     /// One line on standard error, a JSON object where the output is one.
     func report(_ error: CLIError) {
+        if case .interrupted = error { return }
         guard error != .readerGone else { return }
         let sentence = printable(error.sentence(language))
         guard options.isJSON else { return warn(sentence) }

@@ -83,13 +83,17 @@ final class TestOpener: ConversationOpener {
         var verbs: [String] = []
         var peers: [Peer] = []
         var kept: (any ReplySink)?
+        var lines: [any PushLine] = []
     }
 
     let gate = Gate()
     private let state = Mutex(State())
 
     func open(from peer: Peer, on line: any PushLine) -> any Conversation {
-        state.withLock { $0.peers.append(peer) }
+        state.withLock { state in
+            state.peers.append(peer)
+            state.lines.append(line)
+        }
         return TestConversation(opener: self)
     }
 
@@ -106,6 +110,9 @@ final class TestOpener: ConversationOpener {
     var peers: [Peer] { state.withLock { $0.peers } }
 
     var kept: (any ReplySink)? { state.withLock { $0.kept } }
+
+    /// What may be pushed on, a connection each, in the order in which they came.
+    var lines: [any PushLine] { state.withLock { $0.lines } }
 }
 
 /// Holds whoever waits until it is opened or they are cancelled; tells when somebody came.

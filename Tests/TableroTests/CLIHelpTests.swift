@@ -46,7 +46,7 @@ import Testing
         let reached: [String] = Subcommand.all.flatMap { subcommand -> [String] in
             if case .translate(let translations) = subcommand.action { translations.map(\.command.verb) } else { [] }
         }
-        let local = ["hello", "auth", "ping", "help", "quit", "export"]
+        let local = ["hello", "auth", "ping", "help", "quit", "export", "watch", "unwatch"]
         for command in Command.all where !command.verb.hasPrefix("import.") && !local.contains(command.verb) {
             #expect(reached.contains(command.verb), "\(command.verb)")
         }

@@ -85,7 +85,7 @@ public struct TestBoard: Sendable {
         let server = LineServer(
             endpoints: [.tcp(host: "127.0.0.1", port: 0)], opener: service, limits: ServerLimits(), logger: logger
         ) { continuation.yield($0) }
-        let group = ServiceGroup(services: [server], logger: logger)
+        let group = ServiceGroup(services: [Listening(service: service), server], logger: logger)
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask {
                 defer { continuation.finish() }
@@ -103,6 +103,21 @@ public struct TestBoard: Sendable {
             }
             await group.triggerGracefulShutdown()
             try await tasks.waitForAll()
+        }
+    }
+}
+
+/// Follows the board's news, as the program does, until the server stops.
+private struct Listening: ServiceLifecycle.Service {
+    let service: BoardService
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            do {
+                try await service.listen()
+            } catch is CancellationError {
+                return
+            }
         }
     }
 }

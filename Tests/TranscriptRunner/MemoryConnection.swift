@@ -13,6 +13,8 @@ public final class MemoryConnection: TranscriptConnection {
         conversation = opener.open(from: Peer(.memory, address: address), on: pushed)
     }
 
+    public var isWatching: Bool { conversation.isWatching }
+
     public func greeting() async throws -> [String] {
         [Self.text(.done(nil, await conversation.greeting()))]
     }

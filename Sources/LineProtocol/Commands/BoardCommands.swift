@@ -5,7 +5,8 @@ public enum BoardCommands {
     public static let week = Field("week", FieldTypes.week, "the ISO week", default: "this one")
     public static let about = Field(
         "about", FieldTypes.key, "a number such as C-12 or T-41, or a code", default: "everything")
-    public static let since = Field("since", FieldTypes.number(0...Int(Int32.max)), "only events after this number")
+    public static let since = Field(
+        "since", FieldTypes.number(0...9_007_199_254_740_991), "only events after this number")
 
     public static let mine = Command(
         "mine", .read, "My day: questions, what is mine, what waits for me, what I am asked.",
@@ -37,9 +38,17 @@ public enum BoardCommands {
             .task, .commitment, .client, .team, .member, .absence, .holiday,
             also: ["undone", "restored_tasks", "comment", "after"]), errors: [.conflictUndo, .conflictVersion],
         example: "undo")
+    public static let watch = Command(
+        "watch", .read, "Events as they happen, between replies; from a past one on where since says so.",
+        named: [
+            since.optional, Fields.team.optional, Fields.client.optional, Fields.commitment.optional,
+            Fields.mine.optional,
+        ], reply: .fields("as_of", "since"), errors: [.invalidValue, .missing], example: "watch since=812 team=finance")
+    public static let unwatch = Command(
+        "unwatch", .read, "No more events.", reply: .fields("as_of"), example: "unwatch")
     public static let export = Command(
         "export", .read, "The whole board as lines: schema level, counters, every row, every event.",
         reply: .export, errors: [.deniedRole], example: "export")
 
-    public static let all = [mine, board, agenda, bottlenecks, history, undo, export]
+    public static let all = [mine, board, agenda, bottlenecks, history, watch, unwatch, undo, export]
 }

@@ -28,9 +28,12 @@ enum HistoryHandlers {
                 try await context.store.history(before: before, limit: limit)
             }
         let hidden = Set(try await context.hidden())
-        let confidential = try await HiddenWork(events, hidden, context.store)
+        let subjects = try await EventSubjects(of: events, from: context.store, hidden: hidden)
         let rows = WireRows(directory: context.directory, showsValues: context.seesValues)
-        let shown = events.filter { !confidential.hides($0) && maySee($0, context) }
+        let shown = events.filter { event in
+            let subject = subjects.subject(of: event)
+            return subject.isFor(context.actor) && !subject.concerns(any: hidden.contains)
+        }
         return try await Listing.send(
             shown.map { row(of: $0, rows, context) },
             next: events.count == limit ? events.last.map { String($0.number.number) } : nil,
@@ -48,12 +51,6 @@ enum HistoryHandlers {
         if let team = context.directory.team(code: about) { return (.team, team.id.number) }
         if let member = context.directory.member(handle: about) { return (.member, member.id.number) }
         throw WireError(.missing, "there is no \(about); a number such as C-12 or T-41, or a code, is expected")
-    }
-
-    /// Tokens concern their member and administrators.
-    private static func maySee(_ event: Event, _ context: CommandContext) -> Bool {
-        event.entity != .token || context.actor.role == .admin
-            || event.row["member"]?.integer == context.actor.id.number
     }
 
     private static func row(of event: Event, _ rows: WireRows, _ context: CommandContext) -> JSON.Object {
@@ -151,46 +148,6 @@ enum HistoryHandlers {
                 details: ["open": .array(open.map { .string($0.id.description) })])
         }
         change.require(.noOpenTasks(id))
-    }
-}
-
-/// Which events of a page concern commitments that are hidden from the asker.
-struct HiddenWork {
-    private let hidden: Set<CommitmentID>
-    private let tasks: Set<Int64>
-
-    init(_ events: [Event], _ hidden: Set<CommitmentID>, _ store: BoardStore) async throws {
-        self.hidden = hidden
-        guard !hidden.isEmpty else {
-            tasks = []
-            return
-        }
-        let mentioned = Set(
-            events.flatMap { event in
-                ["task", "successor", "predecessor"].compactMap { event.row[$0]?.integer }
-                    + (event.entity == .task ? [event.entityNumber] : [])
-            })
-        var ids: Set<Int64> = []
-        let all = mentioned.sorted()
-        for start in stride(from: 0, to: all.count, by: 500) {
-            let page = all[start..<min(start + 500, all.count)].map { TaskID($0) }
-            for listed in try await store.tasks(page) {
-                if let commitment = listed.task.commitment, hidden.contains(commitment) {
-                    ids.insert(listed.task.id.number)
-                }
-            }
-        }
-        tasks = ids
-    }
-
-    func hides(_ event: Event) -> Bool {
-        if hidden.isEmpty { return false }
-        if event.entity == .commitment { return hidden.contains(CommitmentID(event.entityNumber)) }
-        if event.entity == .task, tasks.contains(event.entityNumber) { return true }
-        if let commitment = event.row["commitment"]?.integer, hidden.contains(CommitmentID(commitment)) { return true }
-        return ["task", "successor", "predecessor"].contains { column in
-            event.row[column]?.integer.map { tasks.contains($0) } ?? false
-        }
     }
 }
 

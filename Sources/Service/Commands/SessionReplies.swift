@@ -6,7 +6,7 @@ import Store
 enum SessionReplies {
     static let greeting: JSON.Object = [
         "server": "tablero", "version": .string(BoardService.version), "protocol": [1], "line": 65536,
-        "features": ["dry-run", "idempotency", "tags", "import-rows-1"],
+        "features": ["dry-run", "idempotency", "tags", "import-rows-1", "watch-1"],
     ]
 
     static let handlers: [(String, Handlers.Handler)] = [(SessionCommands.status.verb, .read(status))]

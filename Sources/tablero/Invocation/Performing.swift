@@ -19,6 +19,12 @@ extension Subcommand {
         case .local(_, _, let run): return try await run(invocation)
         case .translate: break
         }
+        // Where nobody looks there is nothing to draw over: it is printed once.
+        if invocation.translation?.canBeLive == true, invocation.isSet(Translation.live.name),
+            invocation.surroundings.isOutputTerminal, !invocation.words.options.isJSON
+        {
+            return try await LiveBoard(invocation: invocation).run()
+        }
         let request = try await prepared(invocation)
         let answer = try await invocation.session.send(request.verb, request.fields, changes: request.changes)
         let translation = request.translation

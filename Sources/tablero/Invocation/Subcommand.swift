@@ -85,13 +85,15 @@ struct Translation: Sendable {
     var keywords: [String: WordReader.Keyword] = [:]
     /// Whether `team` is one's own where nobody says another.
     var isOfOwnTeam = false
+    /// Whether `--live` keeps it on the screen and draws it again after each change.
+    var canBeLive = false
     var presentation: Presentation
     var next: NextStep
 
     init(
         _ command: Command, _ presentation: Presentation, next: NextStep, subject: Subject = .anything,
         places: [String]? = nil, fixed: JSON.Object = [:], keywords: [String: WordReader.Keyword] = [:],
-        isOfOwnTeam: Bool = false
+        isOfOwnTeam: Bool = false, canBeLive: Bool = false
     ) {
         self.command = command
         self.presentation = presentation
@@ -101,13 +103,20 @@ struct Translation: Sendable {
         self.fixed = fixed
         self.keywords = keywords
         self.isOfOwnTeam = isOfOwnTeam
+        self.canBeLive = canBeLive
     }
 
     /// What this spelling lets people say; what it fixes itself is left out.
     var parameters: [Parameter] {
         let named = command.fields.filter { fixed[$0.name] == nil }
-        return named.map { field in Parameter(field) }
+        return named.map { field in Parameter(field) } + (canBeLive ? [Self.live] : [])
     }
+
+    /// A field of the command line alone.
+    static let live = Parameter(
+        "live", .flag, placeholder: Wording("true|false"),
+        summary: Wording(
+            "sigue en pantalla y se redibuja con cada cambio", "stays on the screen, drawn again after each change"))
 
     /// The field that goes on where a list was cut.
     var continuing: String {

@@ -83,6 +83,13 @@ actor Session {
         }
     }
 
+    /// Watches: what `watch` was answered with, and the events from there on, which end with the connection.
+    func watch(_ fields: JSON.Object) async throws(CLIError) -> (JSON.Object, Events) {
+        let answer = try await answer(to: Request(verb: BoardCommands.watch.verb, arguments: .object(fields)))
+        guard let connection else { throw .connectionLost }
+        return (answer.result, connection.events)
+    }
+
     /// Who we are: signs in if that has not happened.
     func signIn() async throws(CLIError) -> JSON.Object {
         _ = try await signedIn()

@@ -50,7 +50,10 @@ extension Subcommand {
         Subcommand(
             "board", .reading,
             Wording("Los equipos: pedido, cola, en curso, bloqueado", "The teams: asked, queued, active, blocked"),
-            example: "board", .translate([Translation(BoardCommands.board, .document, next: .line("bottlenecks"))])),
+            example: "board --live",
+            .translate([
+                Translation(BoardCommands.board, .document, next: .line("bottlenecks"), canBeLive: true)
+            ])),
         Subcommand(
             "agenda", .reading,
             Wording("La agenda de la revisión semanal", "The agenda of the weekly review"),
@@ -65,6 +68,7 @@ extension Subcommand {
             "history", .reading, Wording("Qué pasó, lo último primero", "What happened, newest first"),
             example: "history C-12",
             .translate([Translation(BoardCommands.history, .history, next: .firstRow("show {what}", ""))])),
+        watch,
         Subcommand(
             "status", .reading, Wording("Cómo está el servidor", "How the server is"), example: "status",
             .translate([Translation(SessionCommands.status, .record(.status, rows: nil), next: .line(""))])),

@@ -1,0 +1,126 @@
+import Board
+import Store
+import Synchronization
+
+/// Everybody who watches on this server, and what it has heard of the board to tell them.
+///
+/// Events are read once a doorbell and kept in a bounded ring; whoever has fallen out of it is served from the log. A
+/// watcher costs an entry here while it has heard everything, and one task while it has not.
+final class WatchRoom: Sendable {
+    /// What one batch for one watcher is decided with.
+    struct Outlook: Sendable {
+        var heard: EventNumber
+        /// nil where the ring no longer reaches back so far.
+        var recent: [Notice]?
+        var confidentiality: Confidentiality
+        /// The directory must be at least as new as this.
+        var directoryAt: EventNumber
+    }
+
+    private struct State {
+        var recent: RecentEvents
+        var confidentiality = Confidentiality([])
+        var directoryAt = EventNumber(0)
+        var watchers: [ObjectIdentifier: Watcher] = [:]
+    }
+
+    let limits: WatchLimits
+    /// Turns to read the log.
+    let turns: Turnstile
+    /// Watchers that need a task; each comes once until it rests.
+    let stirred: AsyncStream<Watcher>
+    private let stirring: AsyncStream<Watcher>.Continuation
+    private let state: Mutex<State>
+    private let heardNumber = Atomic<Int64>(-1)
+
+    init(limits: WatchLimits) {
+        self.limits = limits
+        turns = Turnstile(limits.pagesAtOnce)
+        state = Mutex(State(recent: RecentEvents(capacity: limits.recent)))
+        (stirred, stirring) = AsyncStream.makeStream(of: Watcher.self)
+    }
+
+    /// The last event this server has heard of; -1 before it has heard anything.
+    var heard: EventNumber { EventNumber(heardNumber.load(ordering: .acquiring)) }
+
+    var count: Int { state.withLock { $0.watchers.count } }
+
+    // MARK: watchers
+
+    func enter(_ watcher: Watcher) {
+        state.withLock { $0.watchers[ObjectIdentifier(watcher)] = watcher }
+        stir(watcher)
+    }
+
+    func leave(_ watcher: Watcher) {
+        watcher.end()
+        state.withLock { _ = $0.watchers.removeValue(forKey: ObjectIdentifier(watcher)) }
+    }
+
+    /// Gives a task to all who have heard nothing for the time of a ping, or were left behind by a failure.
+    func stirTheSilent() {
+        let moment = ContinuousClock.now - limits.ping
+        let newest = heard
+        for watcher in watchers where watcher.stirIfSilent(since: moment, newest: newest) { stirring.yield(watcher) }
+    }
+
+    private func stir(_ watcher: Watcher) {
+        if watcher.stir() { stirring.yield(watcher) }
+    }
+
+    private var watchers: [Watcher] { state.withLock { Array($0.watchers.values) } }
+
+    // MARK: news
+
+    /// Begins with what is known of the board as of an event.
+    func begin(_ confidentiality: Confidentiality, directoryAt: EventNumber) {
+        state.withLock { state in
+            state.confidentiality = confidentiality
+            state.directoryAt = directoryAt
+        }
+    }
+
+    /// Takes up the next events, and what is true of the commitments they mention; `directory` is as new as they are.
+    func hear(
+        _ notices: [Notice], confidential: [ConfidentialCommitment], moved: [TaskID: CommitmentID], directory: Directory
+    ) {
+        guard let newest = notices.last?.number else { return }
+        let previous = heard
+        let mentioned = Set(notices.flatMap(\.subject.commitments))
+        let (confidentiality, watchers) = state.withLock { state in
+            state.recent.learn(moved)
+            state.recent.append(notices)
+            state.confidentiality.learn(about: mentioned, confidential)
+            state.directoryAt = max(state.directoryAt, directory.asOf)
+            return (state.confidentiality, Array(state.watchers.values))
+        }
+        heardNumber.store(newest.number, ordering: .releasing)
+        for watcher in watchers {
+            let isForIt = notices.contains { watcher.wants($0, in: directory, confidentiality) }
+            if isForIt || !watcher.passesOver(from: previous, to: newest) { stir(watcher) }
+        }
+    }
+
+    func outlook(after cursor: EventNumber) -> Outlook {
+        let heard = heard
+        return state.withLock { state in
+            Outlook(
+                heard: heard, recent: state.recent.after(cursor, limit: WatchLimits.batch),
+                confidentiality: state.confidentiality, directoryAt: state.directoryAt)
+        }
+    }
+}
+
+extension Watcher {
+    /// Whether an event is for it: what it asked for, and what its member may know as they are now.
+    func wants(_ notice: Notice, in directory: Directory, _ confidentiality: Confidentiality) -> Bool {
+        guard notice.number > cursor, filter.admits(notice.subject), let member = directory.member(member) else {
+            return false
+        }
+        return isForMember(notice, member, confidentiality)
+    }
+
+    func isForMember(_ notice: Notice, _ member: Member, _ confidentiality: Confidentiality) -> Bool {
+        notice.subject.isFor(member) && !notice.subject.concerns { confidentiality.hides($0, from: member) }
+    }
+}
