@@ -18,6 +18,7 @@ final class Deadline: Sendable {
         var action = Action.wake
         var timer: (instant: NIODeadline, scheduled: Scheduled<Void>)?
         var hasEnded = false
+        var hasCut = false
     }
 
     private let channel: any Channel
@@ -31,6 +32,9 @@ final class Deadline: Sendable {
     var hasPassed: Bool {
         state.withLock { $0.instant } <= .now()
     }
+
+    /// Whether it closed the channel, as `Action.cut`.
+    var hasCut: Bool { state.withLock { $0.hasCut } }
 
     func set(_ action: Action, at instant: NIODeadline) {
         state.withLock { state in
@@ -73,7 +77,9 @@ final class Deadline: Sendable {
                 arm(&state)
                 return nil
             }
-            return state.hasEnded ? nil : state.action
+            guard !state.hasEnded else { return nil }
+            if state.action == .cut { state.hasCut = true }
+            return state.action
         }
         switch action {
         case .wake: wake()
@@ -91,13 +97,22 @@ enum Inbound: Sendable {
 
 struct WakeEvent: Sendable {}
 
-/// Puts wake-ups into the stream of bytes, behind those that came before them.
-final class WakeHandler: ChannelInboundHandler {
+/// Puts wake-ups into the stream of bytes, behind those that came before them, and counts the bytes of both ways.
+final class WakeHandler: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = Inbound
+    typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        context.fireChannelRead(wrapInboundOut(.bytes(unwrapInboundIn(data))))
+        let bytes = unwrapInboundIn(data)
+        TrafficCounters.receive(bytes.readableBytes)
+        context.fireChannelRead(wrapInboundOut(.bytes(bytes)))
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        TrafficCounters.send(unwrapOutboundIn(data).readableBytes)
+        context.write(data, promise: promise)
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {

@@ -8,8 +8,6 @@ import Synchronization
 final class BoardConversation: Conversation {
     /// How long a session may go on before its token is looked at again.
     static let tokenAge: Int64 = 1_000_000
-    /// Failed sign-ins after which the connection is closed.
-    static let attempts = 3
 
     struct Identity: Sendable {
         var token: Token
@@ -34,7 +32,7 @@ final class BoardConversation: Conversation {
 
     var isSignedIn: Bool { state.withLock { $0.identity != nil } }
 
-    func greeting() async -> JSON.Object { SessionReplies.greeting }
+    func greeting() async -> JSON.Object { SessionReplies.greeting(line: service.limits.line) }
 
     func end() async {
         service.live.leave(self)
@@ -42,6 +40,7 @@ final class BoardConversation: Conversation {
 
     func answer(_ request: Request, to sink: any ReplySink) async -> Terminal {
         do {
+            try admit()
             let command = try Command.named(request.verb)
             if command.effect == .session { return try await converse(command, request, sink) }
             guard let identity = try await identity() else {
@@ -61,6 +60,17 @@ final class BoardConversation: Conversation {
             return .done(try await run(context, sink))
         } catch {
             return .fail(report(error, request.verb))
+        }
+    }
+
+    /// Whatever is asked counts, once it is known who asks.
+    private func admit() throws(WireError) {
+        guard let member = state.withLock({ $0.identity?.token.member }) else { return }
+        do {
+            try service.rates.admit(member, at: service.now())
+        } catch {
+            service.meters.askedTooOften()
+            throw error
         }
     }
 
@@ -106,7 +116,7 @@ final class BoardConversation: Conversation {
     private func converse(_ command: Command, _ request: Request, _ sink: any ReplySink) async throws -> Terminal {
         let arguments = try command.bind(request.arguments)
         switch command.verb {
-        case SessionCommands.hello.verb: return .done(SessionReplies.greeting)
+        case SessionCommands.hello.verb: return .done(SessionReplies.greeting(line: service.limits.line))
         case SessionCommands.ping.verb: return .done(nil)
         case SessionCommands.quit.verb: return .close(nil)
         case SessionCommands.help.verb:
@@ -118,7 +128,8 @@ final class BoardConversation: Conversation {
 
     private func signIn(_ secret: String) async throws -> Terminal {
         let now = service.now()
-        guard service.throttle.admits(peer.address, at: now) else {
+        guard service.throttle.admits(peer.origin, at: now) else {
+            service.meters.turnedAway()
             return .failAndClose(
                 WireError(.deniedSignIn, "too many failed sign-ins from this address; try again in a minute"))
         }
@@ -126,13 +137,16 @@ final class BoardConversation: Conversation {
         guard let token = try await service.store.token(digest: Secret.digest(of: secret)), token.isGood(at: now),
             let member = directory.member(token.member), !member.isRetired
         else {
-            service.throttle.failed(peer.address, at: now)
+            service.throttle.failed(peer.origin, at: now)
+            service.meters.failedSignIn()
             let failures = state.withLock { state in
                 state.failures += 1
                 return state.failures
             }
             let error = WireError(.deniedSignIn, "that token is not good: mistyped, expired or revoked")
-            return failures < BoardConversation.attempts ? .fail(error) : .failAndClose(error)
+            guard failures >= service.limits.signInAttempts else { return .fail(error) }
+            service.meters.usedUpAttempts()
+            return .failAndClose(error)
         }
         try await service.store.use(token.id)
         state.withLock { $0.identity = Identity(token: token, checkedAt: now) }

@@ -1,4 +1,5 @@
 public import Board
+public import CoreMetrics
 public import LineProtocol
 public import Logging
 import Postgres
@@ -18,15 +19,25 @@ public final class BoardService: ConversationOpener {
     let store: BoardStore
     let logger: Logger
     let started: Instant
-    let throttle = SignInThrottle()
+    let limits: ServiceLimits
+    let meters: ServiceMeters
+    let throttle: SignInThrottle
+    let rates: RequestRates
     let live = LiveConversations()
     private let clock: @Sendable () -> Instant
     private let cache = Mutex<Directory?>(nil)
 
     /// `clock` gives the present moment; tests give another.
-    public init(store: BoardStore, logger: Logger, clock: @escaping @Sendable () -> Instant) {
+    public init(
+        store: BoardStore, logger: Logger, limits: ServiceLimits = ServiceLimits(),
+        metrics: any MetricsFactory = NOOPMetricsHandler.instance, clock: @escaping @Sendable () -> Instant
+    ) {
         self.store = store
         self.logger = logger
+        self.limits = limits
+        meters = ServiceMeters(metrics)
+        throttle = SignInThrottle(allowed: limits.signInFailuresPerMinute)
+        rates = RequestRates(limits: limits)
         self.clock = clock
         started = clock()
     }

@@ -3,10 +3,9 @@ import Synchronization
 
 /// Failed sign-ins by address, in memory only: an attacker makes no rows.
 ///
-/// After ``allowed`` failures within a window an address waits the window out. The table is bounded: when it is full,
+/// After `allowed` failures within a window an address waits the window out. The table is bounded: when it is full,
 /// the addresses whose window has passed are forgotten, and if none has, the oldest.
 final class SignInThrottle: Sendable {
-    static let allowed = 10
     static let window: Int64 = 60_000_000
     static let mostAddresses = 10_000
 
@@ -15,7 +14,12 @@ final class SignInThrottle: Sendable {
         var since: Instant
     }
 
+    private let allowed: Int
     private let table = Mutex<[String: Failures]>([:])
+
+    init(allowed: Int) {
+        self.allowed = allowed
+    }
 
     func admits(_ address: String, at now: Instant) -> Bool {
         table.withLock { table in
@@ -24,7 +28,7 @@ final class SignInThrottle: Sendable {
                 table[address] = nil
                 return true
             }
-            return failures.count < SignInThrottle.allowed
+            return failures.count < allowed
         }
     }
 
