@@ -24,10 +24,12 @@ func tests(_ room: String, _ dependencies: [Target.Dependency] = []) -> Target {
         name: "\(room)Tests", dependencies: [.target(name: room)] + dependencies, swiftSettings: gates)
 }
 
+let metrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let certificates = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -46,6 +48,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.10.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.86.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
@@ -61,15 +64,20 @@ let package = Package(
         room("Planning", ["Board"]),
         room("Agenda", ["Board", "Planning"]),
         room("LineProtocol", ["Board"]),
+        room("Telemetry", [metrics]),
         room("Store", ["Board", "BoardSQL", "Postgres"]),
-        room("Service", ["Agenda", "Board", "LineProtocol", "Planning", "Store", crypto, logging]),
-        room("Server", ["LineProtocol", "Service", nioCore, nioPosix, nioSSL, lifecycle, logging]),
+        room("Service", ["Agenda", "Board", "LineProtocol", "Planning", "Store", "Telemetry", crypto, logging, metrics]),
+        room(
+            "Server",
+            [
+                "LineProtocol", "Service", "Telemetry", nioCore, nioHTTP, nioPosix, nioSSL, lifecycle, logging, metrics,
+            ]),
         room("Client", ["LineProtocol", "Board", nioCore, nioPosix, nioSSL]),
         program(
             "tablerod",
             [
-                "Server", "Service", "Store", "Postgres", "BoardSQL", "Board", "LineProtocol", arguments, lifecycle,
-                unixSignals, logging, yaml, certificates, crypto,
+                "Server", "Service", "Store", "Postgres", "BoardSQL", "Board", "LineProtocol", "Telemetry", arguments,
+                lifecycle, unixSignals, logging, yaml, certificates, crypto,
             ]),
         program("tablero", ["Client", "Agenda", "Board", "LineProtocol", yaml]),
         program("tablero-bench", ["Client", "Planning", "Board", "LineProtocol", arguments]),
@@ -87,14 +95,15 @@ let package = Package(
         tests("Agenda", ["Planning", "Board", "TestNumbers"]),
         tests("LineProtocol", ["Board", "TestNumbers"]),
         tests("Store", ["Board", "BoardSQL", "Postgres", "TestCluster"]),
-        tests("Server", ["Client", "LineProtocol", "Board", "TranscriptRunner", lifecycle, logging]),
+        tests("Telemetry", [metrics]),
+        tests("Server", ["Client", "LineProtocol", "Board", "Telemetry", "TranscriptRunner", lifecycle, logging]),
         .target(
             name: "TranscriptRunner",
             dependencies: [
                 "Board", "BoardSQL", "LineProtocol", "Postgres", "Service", "Store", "TestCluster", logging,
             ],
             path: "Tests/TranscriptRunner", swiftSettings: gates),
-        tests("Service", ["Board", "LineProtocol", "Store", "TestNumbers", "TranscriptRunner"]),
+        tests("Service", ["Board", "LineProtocol", "Store", "Telemetry", "TestNumbers", "TranscriptRunner"]),
         .testTarget(
             name: "TablerodTests",
             dependencies: [

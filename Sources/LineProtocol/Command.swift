@@ -75,7 +75,7 @@ public struct Command: Sendable {
         .internal, .retryShutdown, .retryDatabase,
     ]
     /// What a command that needs a sign-in adds.
-    public static let errorsOfTheBoard: [ErrorCode] = [.deniedSignIn, .deniedRole]
+    public static let errorsOfTheBoard: [ErrorCode] = [.deniedSignIn, .deniedRole, .limitRate]
     /// What a command that changes the board adds.
     public static let errorsOfChanges: [ErrorCode] = [.conflict, .conflictKey, .retryUnknown]
 

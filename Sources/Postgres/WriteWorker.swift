@@ -94,6 +94,7 @@ actor WriteWorker {
     private func afterGroup(_ group: [WriteRequest], _ outcome: WriteTransaction.Outcome) -> [WriteJob] {
         switch outcome {
         case .done(let results):
+            PostgresCounters.committed(group.count)
             for (request, result) in zip(group, results) { request.answer(.success(result)) }
             return []
         case .locked(let error):

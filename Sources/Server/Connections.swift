@@ -1,6 +1,8 @@
 import LineProtocol
 import Synchronization
 
+import Telemetry
+
 /// The connections that are open: how many, from where, and how to reach them all when the server stops.
 final class Connections: Sendable {
     private struct State {
@@ -9,11 +11,13 @@ final class Connections: Sendable {
     }
 
     private let limits: ServerLimits
+    private let meters: ServerMeters
     private let state = Mutex(State())
     private let draining = Atomic(false)
 
-    init(limits: ServerLimits) {
+    init(limits: ServerLimits, meters: ServerMeters) {
         self.limits = limits
+        self.meters = meters
     }
 
     /// Whether requests that have not begun are to be answered with `retry.shutdown`.
@@ -21,27 +25,37 @@ final class Connections: Sendable {
 
     /// Counts the connection, or throws `limit.connections`; `leave` must follow where it did not throw.
     func enter(_ deadline: Deadline, from peer: Peer) throws(WireError) {
-        let refusal: WireError? = state.withLock { state in
-            guard state.deadlines.count < limits.connections else {
-                return WireError(.limitConnections, "the server has all the connections it takes; try again later")
-            }
-            let ofAddress = state.perAddress[peer.address, default: 0]
-            guard ofAddress < limits.connectionsPerAddress || peer.isLocal else {
-                return WireError(.limitConnections, "too many connections are open from your address; close some")
-            }
+        let origin = peer.origin
+        let met: Limit? = state.withLock { state in
+            guard state.deadlines.count < limits.connections else { return .connections }
+            let fromThere = state.perAddress[origin, default: 0]
+            guard fromThere < limits.connectionsPerAddress || isExempt(peer) else { return .connectionsPerAddress }
             state.deadlines[ObjectIdentifier(deadline)] = deadline
-            state.perAddress[peer.address] = ofAddress + 1
+            state.perAddress[origin] = fromThere + 1
             return nil
         }
-        if let refusal { throw refusal }
+        guard let met else { return meters.enter(peer) }
+        meters.refuse(met)
+        throw WireError(
+            .limitConnections,
+            met == .connections
+                ? "the server has all the connections it takes; try again later"
+                : "too many connections are open from your address; close some")
     }
 
-    func leave(_ deadline: Deadline, from peer: Peer) {
+    func leave(_ deadline: Deadline, from peer: Peer, _ ending: SessionEnding) {
+        let origin = peer.origin
         state.withLock { state in
             state.deadlines[ObjectIdentifier(deadline)] = nil
-            let rest = state.perAddress[peer.address, default: 1] - 1
-            state.perAddress[peer.address] = rest > 0 ? rest : nil
+            let rest = state.perAddress[origin, default: 1] - 1
+            state.perAddress[origin] = rest > 0 ? rest : nil
         }
+        meters.leave(ending)
+    }
+
+    private func isExempt(_ peer: Peer) -> Bool {
+        if case .unix = peer.transport { return true }
+        return peer.isLocal && !limits.countsLoopback
     }
 
     /// Set first, then told: who enters in between sees the flag by itself.

@@ -21,6 +21,7 @@ final class Deadline: Sendable {
         var hasWoken = false
         var timer: (instant: NIODeadline, scheduled: Scheduled<Void>)?
         var hasEnded = false
+        var hasCut = false
 
         var next: NIODeadline { min(hasWoken ? .distantFuture : wake, cut) }
     }
@@ -36,6 +37,9 @@ final class Deadline: Sendable {
     var hasPassed: Bool {
         state.withLock { $0.wake } <= .now()
     }
+
+    /// Whether it closed the channel, as `Action.cut`.
+    var hasCut: Bool { state.withLock { $0.hasCut } }
 
     func set(_ action: Action, at instant: NIODeadline) {
         state.withLock { state in
@@ -85,7 +89,10 @@ final class Deadline: Sendable {
             state.timer = nil
             let now = NIODeadline.now()
             if state.hasEnded { return nil }
-            if state.cut <= now { return .cut }
+            if state.cut <= now {
+                state.hasCut = true
+                return .cut
+            }
             let isTime = !state.hasWoken && state.wake <= now
             if isTime { state.hasWoken = true }
             arm(&state)
@@ -107,13 +114,22 @@ enum Inbound: Sendable {
 
 struct WakeEvent: Sendable {}
 
-/// Puts wake-ups into the stream of bytes, behind those that came before them.
-final class WakeHandler: ChannelInboundHandler {
+/// Puts wake-ups into the stream of bytes, behind those that came before them, and counts the bytes of both ways.
+final class WakeHandler: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = Inbound
+    typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        context.fireChannelRead(wrapInboundOut(.bytes(unwrapInboundIn(data))))
+        let bytes = unwrapInboundIn(data)
+        TrafficCounters.receive(bytes.readableBytes)
+        context.fireChannelRead(wrapInboundOut(.bytes(bytes)))
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        TrafficCounters.send(unwrapOutboundIn(data).readableBytes)
+        context.write(data, promise: promise)
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {

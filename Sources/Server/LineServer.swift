@@ -1,7 +1,9 @@
+public import CoreMetrics
 public import LineProtocol
 public import Logging
 import NIOCore
 public import ServiceLifecycle
+import Telemetry
 
 /// The line protocol on sockets. What a command means is the conversation's business.
 ///
@@ -12,11 +14,14 @@ public struct LineServer: Service {
     private let opener: any ConversationOpener
     private let limits: ServerLimits
     private let logger: Logger
+    private let meters: ServerMeters
+    private let connections: Connections
     private let ready: @Sendable ([BoundEndpoint]) -> Void
 
     /// `ready` is called once, when all endpoints accept connections, with the ports that the system chose.
     public init(
         endpoints: [Endpoint], opener: any ConversationOpener, limits: ServerLimits = ServerLimits(), logger: Logger,
+        metrics: any MetricsFactory = NOOPMetricsHandler.instance,
         ready: @escaping @Sendable ([BoundEndpoint]) -> Void = { _ in }
     ) {
         self.endpoints = endpoints
@@ -24,13 +29,17 @@ public struct LineServer: Service {
         self.limits = limits
         self.logger = logger
         self.ready = ready
+        meters = ServerMeters(metrics)
+        connections = Connections(limits: limits, meters: meters)
     }
+
+    /// Whether it was told to stop: connections are refused, and what is asked is answered `retry.shutdown`.
+    public var isDraining: Bool { connections.isDraining }
 
     /// Listens until graceful shutdown or cancellation. Throws `ServerError` where an endpoint cannot be had, or when a
     /// listener ends by itself.
     public func run() async throws {
         let listeners = try await bindAll()
-        let connections = Connections(limits: limits)
         ready(listeners.map(\.endpoint))
         for listener in listeners { logger.info("listening", metadata: ["endpoint": "\(listener.endpoint)"]) }
         try await withGracefulShutdownHandler {
@@ -39,6 +48,7 @@ public struct LineServer: Service {
                 group.addTask {
                     try await gracefulShutdown()
                     try await Task.sleep(for: limits.drainTime)
+                    meters.hit(.drainTime)
                     logger.warning("requests still running at the end of the drain time are cancelled")
                 }
                 defer { group.cancelAll() }
@@ -96,14 +106,17 @@ public struct LineServer: Service {
                     try await replies.hangUp(&iterator, lingering: ServerLimits.refusalLinger)
                     return
                 }
-                defer { connections.leave(deadline, from: peer) }
+                var ending = SessionEnding.lost
+                defer { connections.leave(deadline, from: peer, ending) }
                 let line = SessionLine(replies: replies, deadline: deadline)
                 let conversation = opener.open(from: peer, on: line)
                 var session = Session(
-                    conversation, on: line, connections: connections, deadline: deadline, limits: limits)
+                    conversation, on: line, connections: connections, deadline: deadline, limits: limits,
+                    meters: meters)
                 do {
-                    try await session.run(inbound)
+                    ending = try await session.run(inbound)
                 } catch {
+                    if deadline.hasCut { ending = .stalledWriteTime }
                     await conversation.end()
                     throw error
                 }

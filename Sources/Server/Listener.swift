@@ -19,7 +19,7 @@ struct Listener: Sendable {
         case .tcp(let host, let port):
             do {
                 let channel = try await bootstrap.serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-                    .childChannelOption(.socketOption(.so_keepalive), value: 1)
+                    .detectingDeadPeers()
                     .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
                     .bind(host: host, port: port, childChannelInitializer: accept)
                 let bound = channel.channel.localAddress?.port ?? port
@@ -47,7 +47,7 @@ struct Listener: Sendable {
         }
     }
 
-    private static func reason(of error: any Error) -> String {
+    static func reason(of error: any Error) -> String {
         if let error = error as? IOError { return String(cString: strerror(error.errnoCode)) }
         return error is SocketAddressError ? "no such host or address" : "it failed"
     }

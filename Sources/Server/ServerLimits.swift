@@ -2,8 +2,10 @@
 public struct ServerLimits: Sendable, Hashable {
     /// Connections in all; one more gets `limit.connections` and is closed.
     public var connections = 2_000
-    /// Connections from one address. Loopback and Unix sockets are exempt: behind a proxy all come from there.
+    /// Connections from one address; of IPv6 from one network of 64 bits, since a single host has all of it.
     public var connectionsPerAddress = 200
+    /// Whether that holds for loopback too. Behind a proxy all come from there; Unix sockets are always exempt.
+    public var countsLoopback = false
     /// The longest line in bytes, without its LF, before sign-in.
     public var signInLine = 4 * 1_024
     /// The same after it.

@@ -1,14 +1,15 @@
 import LineProtocol
 import NIOCore
+import Telemetry
 
 /// One connection from its greeting to its end: one request at a time, replies in order.
 ///
 /// Reading ahead is bounded by bytes, not by a count: the channel holds back all but a few chunks, and lines are cut
 /// from a chunk only when their turn comes. So a limit that sign-in raises holds from the very next line.
 struct Session {
-    private enum Next {
+    private enum Next: Equatable {
         case goOn
-        case hangUp
+        case hangUp(SessionEnding)
     }
 
     private let conversation: any Conversation
@@ -17,6 +18,7 @@ struct Session {
     private let connections: Connections
     private let deadline: Deadline
     private let limits: ServerLimits
+    private let meters: ServerMeters
     private let opened = NIODeadline.now()
 
     private var decoder: LineDecoder
@@ -25,7 +27,7 @@ struct Session {
 
     init(
         _ conversation: any Conversation, on line: SessionLine, connections: Connections, deadline: Deadline,
-        limits: ServerLimits
+        limits: ServerLimits, meters: ServerMeters
     ) {
         self.conversation = conversation
         self.line = line
@@ -33,19 +35,20 @@ struct Session {
         self.connections = connections
         self.deadline = deadline
         self.limits = limits
+        self.meters = meters
         decoder = LineDecoder(limit: limits.signInLine)
     }
 
-    /// Returns when the connection is to be closed.
-    mutating func run(_ inbound: NIOAsyncChannelInboundStream<Inbound>) async throws {
+    /// Returns when the connection is to be closed, with the reason.
+    mutating func run(_ inbound: NIOAsyncChannelInboundStream<Inbound>) async throws -> SessionEnding {
         var iterator = inbound.makeAsyncIterator()
         replies.end(.done(nil, await conversation.greeting()))
         while true {
             while !line.isHungUp, let piece = decoder.next() {
                 try await replies.flushOrSetTimer()
-                guard try await answer(piece) == .goOn else {
+                if case .hangUp(let ending) = try await answer(piece) {
                     try await replies.hangUp(&iterator, lingering: limits.lingerTime)
-                    return
+                    return ending
                 }
             }
             if line.isHungUp { return try await bidFarewell(&iterator) }
@@ -60,36 +63,43 @@ struct Session {
                 decoder.append(buffer.readableBytesView)
             case .wake where deadline.hasPassed:
                 // The stopping server has said what it had to say, line by line.
-                if !connections.isDraining { replies.end(.fail(nil, idleError)) }
+                let ending = silenceEnding
+                if ending != .shutdown { replies.end(.fail(nil, idleError)) }
                 try await replies.hangUp(&iterator, lingering: limits.lingerTime)
-                return
+                return ending
             case .wake:
                 break
             case nil:
                 // Half a line at the end of input is no request.
                 try await replies.sendAll()
-                return
+                return .client
             }
         }
     }
 
     /// Says why the service ended it, and closes.
-    private func bidFarewell(_ iterator: inout NIOAsyncChannelInboundStream<Inbound>.AsyncIterator) async throws {
+    private func bidFarewell(
+        _ iterator: inout NIOAsyncChannelInboundStream<Inbound>.AsyncIterator
+    ) async throws -> SessionEnding {
         if let error = line.farewell { replies.end(.fail(nil, error)) }
         try await replies.hangUp(&iterator, lingering: limits.lingerTime)
+        return .service
     }
 
     private mutating func answer(_ piece: LineDecoder.Piece) async throws -> Next {
         defer { lastRequest = .now() }
         switch piece {
         case .overlong(let head):
+            meters.hit(conversation.isSignedIn ? .line : .signInLine)
+            meters.answered(nil, with: .limit, after: .zero)
             let error = WireError(
                 .limitLine, "the line is longer than \(decoder.limit) bytes and was discarded; send it in parts")
             replies.end(.fail(Tag(atHeadOf: head), connections.isDraining ? Self.shutdownError : error))
         case .line(let line) where Request.looksLikeHTTP(line):
             replies.end(.fail(nil, WireError(.deniedHTTP, "this is Tablero's line protocol, not a web server")))
-            return .hangUp
+            return .hangUp(.http)
         case .line(let line) where connections.isDraining:
+            meters.answered(nil, with: .retry, after: .zero)
             replies.end(.fail(Tag(atHeadOf: line), Self.shutdownError))
         case .line(let line):
             let request: Request
@@ -97,6 +107,7 @@ struct Session {
                 request = try Request(parsing: line)
             } catch {
                 replies.end(.fail(Tag(atHeadOf: line), error))
+                meters.answered(nil, with: error.code.errorClass, after: .zero)
                 return .goOn
             }
             return await answer(request)
@@ -105,7 +116,9 @@ struct Session {
     }
 
     private mutating func answer(_ request: Request) async -> Next {
+        let begin = ContinuousClock.now
         let terminal = await conversation.answer(request, to: replies.begin())
+        meters.answered(request.verb, with: terminal.errorClass, after: ContinuousClock.now - begin)
         decoder.limit = conversation.isSignedIn ? limits.line : limits.signInLine
         switch terminal {
         case .done(let object):
@@ -116,11 +129,16 @@ struct Session {
             return .goOn
         case .close(let object):
             replies.end(.done(request.tag, object))
-            return .hangUp
+            return .hangUp(.service)
         case .failAndClose(let error):
             replies.end(.fail(request.tag, error))
-            return .hangUp
+            return .hangUp(.service)
         }
+    }
+
+    private var silenceEnding: SessionEnding {
+        if connections.isDraining { return .shutdown }
+        return conversation.isSignedIn ? .idleTime : .signInTime
     }
 
     private mutating func readingDeadline() -> NIODeadline {
@@ -135,10 +153,26 @@ struct Session {
 
     private var idleError: WireError {
         conversation.isSignedIn
-            ? WireError(.limitIdle, "nothing was asked for \(limits.idleTime.components.seconds) s; connect again")
-            : WireError(.limitIdle, "no sign-in within \(limits.signInTime.components.seconds) s; connect again")
+            ? WireError(.limitIdle, "nothing was asked for \(limits.idleTime.inWords); connect again")
+            : WireError(.limitIdle, "no sign-in within \(limits.signInTime.inWords); connect again")
     }
 
     private static let shutdownError = WireError(
         .retryShutdown, "the server is stopping and did not begin this request; send it again to the next one")
+}
+
+extension Duration {
+    /// `600 s`, or `300 ms` where it is no whole number of seconds.
+    fileprivate var inWords: String {
+        components.attoseconds == 0 ? "\(components.seconds) s" : "\(Int64(self / .milliseconds(1))) ms"
+    }
+}
+
+extension Terminal {
+    fileprivate var errorClass: ErrorClass? {
+        switch self {
+        case .done, .close: nil
+        case .fail(let error), .failAndClose(let error): error.code.errorClass
+        }
+    }
 }

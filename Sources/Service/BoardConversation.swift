@@ -6,8 +6,6 @@ import Synchronization
 
 /// One connection's side of the board: who it is, and the way of each of its requests.
 final class BoardConversation: Conversation {
-    /// Failed sign-ins after which the connection is closed.
-    static let attempts = 3
 
     private struct State: Sendable {
         var identity: SessionIdentity?
@@ -37,16 +35,20 @@ final class BoardConversation: Conversation {
         } catch {
             // The database does not answer just now; the first request asks for it again.
             _ = report(error, "greeting")
-            return SessionReplies.greeting
+            return SessionReplies.greeting(line: service.limits.line)
         }
     }
 
     /// What the server is, and who it takes this connection to be.
     private func hello() async throws -> JSON.Object {
-        guard let identity = state.withLock({ $0.identity }) else { return SessionReplies.greeting }
+        guard let identity = state.withLock({ $0.identity }) else {
+            return SessionReplies.greeting(line: service.limits.line)
+        }
         let directory = try await service.directory()
-        guard let member = directory.member(identity.member) else { return SessionReplies.greeting }
-        return SessionReplies.greeting.merging(identity.introduction(member, directory))
+        guard let member = directory.member(identity.member) else {
+            return SessionReplies.greeting(line: service.limits.line)
+        }
+        return SessionReplies.greeting(line: service.limits.line).merging(identity.introduction(member, directory))
     }
 
     var isWatching: Bool { state.withLock { $0.watcher.map { !$0.isOver } ?? false } }
@@ -67,10 +69,11 @@ final class BoardConversation: Conversation {
     }
 
     /// When the token that it signed in with ends.
-    var expiresAt: Instant? { state.withLock { $0.identity?.token.expiresAt } }
+    var expiresAt: Instant? { state.withLock { $0.identity?.token?.expiresAt } }
 
     func answer(_ request: Request, to sink: any ReplySink) async -> Terminal {
         do {
+            try admit()
             let command = try Command.named(request.verb)
             if command.effect == .session { return try await converse(command, request, sink) }
             guard let identity = try await identity() else {
@@ -90,6 +93,17 @@ final class BoardConversation: Conversation {
             return .done(try await run(context, sink))
         } catch {
             return .fail(report(error, request.verb))
+        }
+    }
+
+    /// Whatever is asked counts, once it is known who asks.
+    private func admit() throws(WireError) {
+        guard let member = state.withLock({ $0.identity?.member }) else { return }
+        do {
+            try service.rates.admit(member, at: service.now())
+        } catch {
+            service.meters.askedTooOften()
+            throw error
         }
     }
 
@@ -175,7 +189,9 @@ final class BoardConversation: Conversation {
     }
 
     private func refuseSignIn(at now: Instant) async throws -> Terminal {
-        if service.throttle.failed(peer.address, at: now) {
+        service.meters.failedSignIn()
+        if service.throttle.failed(peer.origin, at: now) {
+            service.meters.turnedAway()
             try await _Concurrency.Task.sleep(for: SignInThrottle.pause)
             return .failAndClose(
                 WireError(
@@ -186,7 +202,9 @@ final class BoardConversation: Conversation {
             return state.failures
         }
         let error = WireError(.deniedSignIn, "that token is not good: mistyped, expired or revoked")
-        return failures < BoardConversation.attempts ? .fail(error) : .failAndClose(error)
+        guard failures >= service.limits.signInAttempts else { return .fail(error) }
+        service.meters.usedUpAttempts()
+        return .failAndClose(error)
     }
 
     // MARK: its end, from without

@@ -1,4 +1,5 @@
 public import Board
+public import CoreMetrics
 public import LineProtocol
 public import Logging
 import Postgres
@@ -18,7 +19,10 @@ public final class BoardService: ConversationOpener {
     let store: BoardStore
     let logger: Logger
     let started: Instant
-    let throttle = SignInThrottle()
+    let limits: ServiceLimits
+    let meters: ServiceMeters
+    let throttle: SignInThrottle
+    let rates: RequestRates
     let live = LiveConversations()
     let watching: WatchRoom
     /// Members by the user ids of this host that the configuration maps to them.
@@ -29,13 +33,17 @@ public final class BoardService: ConversationOpener {
     /// `clock` gives the present moment; tests give another.
     /// `users` are the handles of members who need no token on the Unix socket, by user id.
     public init(
-        store: BoardStore, logger: Logger, users: [UInt32: String] = [:], watchLimits: WatchLimits = WatchLimits(),
-        clock: @escaping @Sendable () -> Instant
+        store: BoardStore, logger: Logger, users: [UInt32: String] = [:], limits: ServiceLimits = ServiceLimits(),
+        metrics: any MetricsFactory = NOOPMetricsHandler.instance, clock: @escaping @Sendable () -> Instant
     ) {
-        watching = WatchRoom(limits: watchLimits)
+        watching = WatchRoom(limits: limits.watch)
         self.store = store
         self.users = users
         self.logger = logger
+        self.limits = limits
+        meters = ServiceMeters(metrics)
+        throttle = SignInThrottle(allowed: limits.signInFailuresPerMinute)
+        rates = RequestRates(limits: limits)
         self.clock = clock
         started = clock()
     }

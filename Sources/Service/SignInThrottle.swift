@@ -5,15 +5,13 @@ import Synchronization
 ///
 /// Nobody is locked out. Behind a proxy, and on loopback always, many share an address, so a lock would let one of them
 /// keep all others out; and a token of 256 random bits is not guessed, however often one tries. What is left to bound is
-/// load: a failure costs one look into an index, and beyond ``allowed`` failures of an address within a minute each
+/// load: a failure costs one look into an index, and beyond `allowed` failures of an address within a minute each
 /// further one is answered only after ``pause`` and with the end of its connection. A good token is taken at once,
 /// whatever others did.
 ///
 /// Minutes are counted for all addresses together, and the table begins anew with each. It is bounded: where it is
-/// full, addresses that do not stand in it are counted as one. Of an IPv6 address the first 64 bits count, since that is
-/// what one household is given.
+/// full, addresses that do not stand in it are counted as one.
 final class SignInThrottle: Sendable {
-    static let allowed = 10
     static let window: Int64 = 60_000_000
     static let pause = Duration.seconds(1)
     static let mostAddresses = 10_000
@@ -24,7 +22,13 @@ final class SignInThrottle: Sendable {
         var total = 0
     }
 
+    private let allowed: Int
     private let state = Mutex(State())
+
+    /// - Parameter allowed: failures of one address in a minute that are answered at once.
+    init(allowed: Int) {
+        self.allowed = allowed
+    }
 
     /// Failed sign-ins since the server started.
     var failures: Int { state.withLock { $0.total } }
@@ -40,22 +44,10 @@ final class SignInThrottle: Sendable {
                 state.failures.removeAll(keepingCapacity: true)
             }
             state.total += 1
-            var key = SignInThrottle.network(of: address)
+            var key = address
             if state.failures[key] == nil, state.failures.count >= SignInThrottle.mostAddresses { key = "others" }
             state.failures[key, default: 0] += 1
-            return state.failures[key, default: 0] > SignInThrottle.allowed
+            return state.failures[key, default: 0] > allowed
         }
-    }
-
-    /// The first four groups of an IPv6 address; any other address as it is.
-    static func network(of address: String) -> String {
-        guard !address.hasPrefix("unix:"), address.contains(":") else { return address }
-        let halves = address.split(separator: "::", maxSplits: 1, omittingEmptySubsequences: false)
-        var groups = halves[0].split(separator: ":").map(String.init)
-        if halves.count == 2 {
-            let tail = halves[1].split(separator: ":").map(String.init)
-            groups += Array(repeating: "0", count: max(0, 8 - groups.count - tail.count)) + tail
-        }
-        return groups.prefix(4).joined(separator: ":") + "::"
     }
 }

@@ -37,6 +37,9 @@ public final class BoardStore: Sendable {
         Listener(settings: settings, channel: BoardStore.channel)
     }
 
+    /// Changes that wait for a drain.
+    public var writesWaiting: Int { writes.waitingCount }
+
     public func close() async {
         await writes.close()
         await reads.close()

@@ -28,8 +28,6 @@ struct ErrorSentence: Sendable {
         ErrorSentence(
             .invalidUTF8, "el texto no es UTF-8; revise la codificación de su terminal",
             "the text is not UTF-8; check your terminal's encoding", needsMessage: false),
-        ErrorSentence(.invalidVersion, "esa versión no existe; mire la actual con show", "no such version; see show"),
-        ErrorSentence(.invalidState, "ese estado no existe; vea --help", "there is no such state; see --help"),
         ErrorSentence(
             .conflict, "el tablero cambió mientras tanto; repita la orden",
             "the board changed in the meantime; try again", needsMessage: false),
@@ -67,7 +65,6 @@ struct ErrorSentence: Sendable {
             .limitLine, "la petición pasa de 64 KiB; acorte los textos",
             "the request is over 64 KiB; shorten its texts",
             needsMessage: false),
-        ErrorSentence(.limitQueue, "demasiadas peticiones a la vez; espere", "too many requests at once; wait"),
         ErrorSentence(
             .limitConnections, "el servidor no admite más conexiones ahora; pruebe en un minuto",
             "the server takes no more connections now; try in a minute", needsMessage: false),
@@ -79,9 +76,11 @@ struct ErrorSentence: Sendable {
             .limitIdle, "la conexión llevaba demasiado tiempo quieta; repita la orden",
             "the connection was idle for too long; try again", needsMessage: false),
         ErrorSentence(
+            .limitRate, "demasiadas peticiones seguidas; espere un momento y repita",
+            "too many requests in a row; wait a moment and try again", needsMessage: false),
+        ErrorSentence(
             .internal, "falló el servidor; avise a quien lo administra, la causa está en su registro",
             "the server failed; tell its administrator, the cause is in its log"),
-        ErrorSentence(.retry, "ahora no puede ser; repita la orden en un momento", "not now; try again in a moment"),
         ErrorSentence(
             .retryUnknown, "no se sabe si el cambio se hizo; mírelo con show antes de repetir",
             "it is not known whether the change was made; look with show before you repeat it", needsMessage: false),
@@ -91,7 +90,6 @@ struct ErrorSentence: Sendable {
         ErrorSentence(
             .retryDatabase, "el servidor no alcanza su base de datos; repita en un momento",
             "the server cannot reach its database; try again in a moment", needsMessage: false),
-        ErrorSentence(.denied, "no le está permitido; pídalo a quien corresponda", "you may not; ask whoever may"),
         ErrorSentence(
             .deniedSignIn, "el token no vale o caducó; entre de nuevo con tablero login",
             "the token is not valid or has expired; sign in again with tablero login", needsMessage: false),
@@ -105,10 +103,18 @@ struct ErrorSentence: Sendable {
 
     private static let byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
 
+    /// Of codes that only a newer server sends: what their class comes to. The other classes have a bare code above.
+    private static let ofClass: [ErrorClass: Wording] = [
+        .limit: Wording("es más de lo que el servidor admite", "it is more than the server takes"),
+        .retry: Wording("ahora no puede ser; repita la orden en un momento", "not now; try again in a moment"),
+        .denied: Wording("no le está permitido; pídalo a quien corresponda", "you may not; ask whoever may"),
+    ]
+
     /// The sentence for an error; of a newer server's code the one of its class, with the message.
     static func sentence(for error: WireError) -> Wording {
         let entry = byCode[error.code] ?? byCode.values.first { $0.code.text == error.code.errorClass.rawValue }
-        var wording = entry?.wording ?? Wording("la petición no vale; vea --help", "the request is wrong; see --help")
+        var wording =
+            entry?.wording ?? ofClass[error.code.errorClass] ?? Wording("la petición no vale; vea --help", "the request is wrong; see --help")
         if let field = error.field { wording = Wording("\(field): \(wording.spanish)", "\(field): \(wording.english)") }
         // The board's own sentences about days and efforts are there in both languages: those say it all.
         if let known = TimeExpressionError.allCases.first(where: { error.message.hasSuffix($0.description) }) {

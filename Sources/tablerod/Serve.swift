@@ -5,6 +5,7 @@ import Server
 import Service
 import ServiceLifecycle
 import Store
+import Telemetry
 import UnixSignals
 
 /// `tablerod serve`.
@@ -32,6 +33,17 @@ struct Serve: AsyncParsableCommand {
             throw fail(error.description, status: 78)
         }
         let endpoints = try endpoints(settings)
+        let metrics = try settings.metricsListen.map {
+            try loopback($0, as: "metrics_listen", "metrics are for whoever asks, so for loopback only")
+        }
+        let limits: ServerLimits
+        do {
+            let fitted = try OpenFiles.fit(settings)
+            limits = fitted.limits
+            if let warning = fitted.warning { FileHandleLine.error("tablerod: \(warning)") }
+        } catch {
+            throw fail(error.description, status: 78)
+        }
         let opened: OpenDatabase
         do {
             opened = try await OpenDatabase.open(databaseOptions, configured: settings, mayShare: false)
@@ -40,7 +52,11 @@ struct Serve: AsyncParsableCommand {
         }
         do {
             _ = try await opened.migrate()
-            try await serve(on: opened, endpoints, users: settings.users)
+            try await serve(
+                on: opened,
+                HousePlan(
+                    endpoints: endpoints, metrics: metrics, users: settings.users, server: limits,
+                    service: settings.service))
             await opened.close()
         } catch {
             await opened.close()
@@ -48,16 +64,14 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
-    private func serve(
-        on opened: OpenDatabase, _ endpoints: [Endpoint], users: [UInt32: String]
-    ) async throws {
+    private func serve(on opened: OpenDatabase, _ plan: HousePlan) async throws {
         var logger = Logger(label: "tablerod")
         logger.logLevel = .notice
         let store = BoardStore(settings: opened.server)
         do {
             try await store.open()
             let house = House.build(
-                store: store, cluster: opened.cluster, endpoints: endpoints, users: users, logger: logger
+                store: store, cluster: opened.cluster, plan: plan, logger: logger
             ) { bound in
                 let places = bound.map(\.description).joined(separator: " and ")
                 FileHandleLine.output("tablerod \(BoardService.version) listens on \(places), board in \(opened.place)")
@@ -71,40 +85,78 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func endpoints(_ settings: Settings) throws -> [Endpoint] {
-        let text = listen ?? settings.listen ?? "127.0.0.1:8225"
-        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
-            (0...65535).contains(port), colon != text.startIndex
-        else {
-            throw fail("--listen is HOST:PORT, such as 127.0.0.1:8225", status: 64)
-        }
-        let host = String(text[..<colon]).trimmingBrackets
-        guard ["127.0.0.1", "localhost", "::1"].contains(host) else {
-            throw fail(
-                "plain TCP is for loopback only, since tokens would cross the network readable; listen on 127.0.0.1",
-                status: 78)
-        }
+        let (host, port) = try loopback(
+            listen ?? settings.listen ?? "127.0.0.1:8225", as: "--listen",
+            "plain TCP is for loopback only, since tokens would cross the network readable")
         var endpoints: [Endpoint] = [.tcp(host: host, port: port)]
         if let path = socket ?? settings.socket { endpoints.append(.unix(path: path, mode: 0o660)) }
         return endpoints
     }
+
+    /// An address that only this host reaches.
+    private func loopback(_ text: String, as name: String, _ reason: String) throws -> (host: String, port: Int) {
+        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+            (0...65535).contains(port), colon != text.startIndex
+        else {
+            throw fail("\(name) is HOST:PORT, such as 127.0.0.1:8225", status: 64)
+        }
+        let host = String(text[..<colon]).trimmingBrackets
+        guard ["127.0.0.1", "localhost", "::1"].contains(host) else {
+            throw fail("\(reason); listen on 127.0.0.1", status: 78)
+        }
+        return (host, port)
+    }
+}
+
+/// What a server is to be: where it listens, and what it lets pass.
+struct HousePlan: Sendable {
+    var endpoints: [Endpoint]
+    /// nil serves no metrics.
+    var metrics: (host: String, port: Int)?
+    /// Handles of members by user id of this host.
+    var users: [UInt32: String] = [:]
+    var server = ServerLimits()
+    var service = ServiceLimits()
 }
 
 /// The services of a running server: the same for the program and for tests.
 enum House {
     static func build(
-        store: BoardStore, cluster: PrivateCluster?, endpoints: [Endpoint], users: [UInt32: String] = [:],
-        logger: Logger,
+        store: BoardStore, cluster: PrivateCluster?, plan: HousePlan, logger: Logger,
         ready: @escaping @Sendable ([BoundEndpoint]) -> Void
     ) -> ServiceGroup {
-        let service = BoardService(store: store, logger: logger, users: users) { presentMoment() }
+        let registry = MetricsRegistry()
+        let service = BoardService(
+            store: store, logger: logger, users: plan.users, limits: plan.service, metrics: registry
+        ) { presentMoment() }
+        registry.readServer(service, since: presentMoment())
         let server = LineServer(
-            endpoints: endpoints, opener: service, limits: ServerLimits(), logger: logger, ready: ready)
+            endpoints: plan.endpoints, opener: service, limits: plan.server, logger: logger, metrics: registry,
+            ready: ready)
         return ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: keepers(of: cluster) + [
-                    .init(service: BoardJobs(service: service), successTerminationBehavior: .ignore),
-                    .init(service: server),
-                ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                    .init(service: BoardJobs(service: service), successTerminationBehavior: .ignore)
+                ]
+                    + metrics(plan, registry, logger) {
+                        guard !server.isDraining else { return false }
+                        return await service.isReady()
+                    }
+                    + [.init(service: server)],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    }
+
+    /// Before the server, hence stopped after it: how it drains can be watched.
+    private static func metrics(
+        _ plan: HousePlan, _ registry: MetricsRegistry, _ logger: Logger,
+        isReady: @escaping @Sendable () async -> Bool
+    ) -> [ServiceGroupConfiguration.ServiceConfiguration] {
+        guard let (host, port) = plan.metrics else { return [] }
+        return [
+            .init(
+                service: MetricsServer(host: host, port: port, registry: registry, logger: logger, isReady: isReady),
+                successTerminationBehavior: .ignore)
+        ]
     }
 
     /// First of all services, hence the last to be stopped: requests that are finished still need their database.

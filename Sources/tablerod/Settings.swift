@@ -1,4 +1,6 @@
 import Glibc
+import Server
+import Service
 import Yams
 
 /// What a configuration file may say; flags win over it.
@@ -7,6 +9,7 @@ import Yams
 /// data: /var/lib/tablero
 /// listen: 127.0.0.1:8225
 /// socket: /run/tablero/tablero.sock
+/// idle_time: 10m
 /// users:
 ///   ana: ana.lopez
 ///   1004: luis
@@ -19,15 +22,11 @@ struct Settings: Sendable, Hashable {
     var socket: String?
     /// Handles of members by the user ids of this host: who needs no token on the Unix socket.
     var users: [UInt32: String] = [:]
-
-    /// Each setting with its place in the value: the one table that reading and help go through.
-    static let table: [(name: String, help: String, place: any WritableKeyPath<Settings, String?> & Sendable)] = [
-        ("data", "data directory of the embedded PostgreSQL", \.data),
-        ("database", "connection URL of a PostgreSQL kept elsewhere", \.database),
-        ("owner_database", "the same as its owner, for migrations", \.ownerDatabase),
-        ("listen", "HOST:PORT of the line protocol", \.listen),
-        ("socket", "path of a Unix socket", \.socket),
-    ]
+    var metricsListen: String?
+    var server = ServerLimits()
+    var service = ServiceLimits()
+    /// The names of the settings that a file has.
+    var said: Set<String> = []
 
     /// Why a file can not be taken, for the one line that is printed.
     struct Problem: Error, CustomStringConvertible {
@@ -55,17 +54,24 @@ struct Settings: Sendable, Hashable {
             let line = key.mark.map { "\(path):\($0.line)" } ?? path
             if key.string == "users" {
                 settings.users = try UserMapping.read(value, of: path)
+                settings.said.insert("users")
                 continue
             }
-            guard let name = key.string, let entry = table.first(where: { $0.name == name }) else {
+            guard let name = key.string, let entry = Setting.all.first(where: { $0.name == name }) else {
                 throw Problem(
                     description:
-                        "\(line): there is no setting \(key.string ?? "like this"); there are \(table.map(\.name).joined(separator: ", ")), users"
+                        "\(line): there is no setting \(key.string ?? "like this"); there are \(Setting.all.map(\.name).joined(separator: ", ")), users"
                 )
             }
-            guard let text = value.string else { throw Problem(description: "\(line): \(name) is one text") }
-            settings[keyPath: entry.place] = text
+            guard let text = value.string, entry.set(text, in: &settings) else {
+                throw Problem(description: "\(line): \(name) is \(entry.shape)")
+            }
+            settings.said.insert(name)
         }
+        guard settings.server.signInLine <= settings.server.line else {
+            throw Problem(description: "\(path): sign_in_line is longer than line")
+        }
+        settings.service.line = settings.server.line
         return settings
     }
 

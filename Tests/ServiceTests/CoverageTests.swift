@@ -14,10 +14,10 @@ import TranscriptRunner
     }
 
     /// Codes that a transcript can not show: races, faults of the database and limits of sockets have tests of their
-    /// own, and some are kept for what is to come.
+    /// own.
     private static let elsewhere: [ErrorCode] = [
-        .conflict, .internal, .retry, .retryUnknown, .retryShutdown, .retryDatabase, .denied, .deniedHTTP, .limitLine,
-        .limitQueue, .limitConnections, .limitIdle, .limitRows, .invalidVersion, .invalidState,
+        .conflict, .internal, .retryUnknown, .retryShutdown, .retryDatabase, .deniedHTTP, .limitLine,
+        .limitConnections, .limitIdle, .limitRows,
     ]
 
     @Test func everyErrorOfTheServiceIsShownInSomeTranscript() {

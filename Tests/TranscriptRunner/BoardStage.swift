@@ -17,18 +17,19 @@ public final class BoardStage: Sendable {
     private let host: HostBoard
     private let secrets = Mutex<[String: String]>([:])
 
-    private init(store: BoardStore, clock: StageClock, _ watchLimits: WatchLimits) {
+    private init(store: BoardStore, clock: StageClock, limits: ServiceLimits) {
         var logger = Logger(label: "stage")
         logger.logLevel = .critical
         self.store = store
         self.clock = clock
-        service = BoardService(store: store, logger: logger, watchLimits: watchLimits) { clock.now() }
+        service = BoardService(store: store, logger: logger, limits: limits) { clock.now() }
         host = HostBoard(store: store) { clock.now() }
     }
 
     /// Runs with a stage and takes it down; afterwards the history must fold into the tables.
     public static func with<Value: Sendable>(
-        _ watchLimits: WatchLimits = WatchLimits(), _ body: (BoardStage) async throws -> Value
+        _ watchLimits: WatchLimits = WatchLimits(), limits: ServiceLimits = ServiceLimits(),
+        _ body: (BoardStage) async throws -> Value
     ) async throws -> Value {
         let template = try await TestCluster.template("seeded_board") { owner in
             let connection = try await Connection.open(owner)
@@ -41,7 +42,10 @@ public final class BoardStage: Sendable {
         }
         let database = try await TestCluster.freshDatabase(template: template)
         let clock = StageClock()
-        let stage = BoardStage(store: BoardStore(settings: database.server, clock: clock.now), clock: clock, watchLimits)
+        var limits = limits
+        limits.watch = watchLimits
+        let stage = BoardStage(
+            store: BoardStore(settings: database.server, clock: clock.now), clock: clock, limits: limits)
         do {
             let value = try await body(stage)
             let fold = try await stage.store.checkFold()

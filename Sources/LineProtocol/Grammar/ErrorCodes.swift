@@ -6,8 +6,6 @@ extension ErrorCode {
     public static let invalidDate = ErrorCode(.invalid, "date")
     public static let invalidEffort = ErrorCode(.invalid, "effort")
     public static let invalidUTF8 = ErrorCode(.invalid, "utf8")
-    public static let invalidVersion = ErrorCode(.invalid, "version")
-    public static let invalidState = ErrorCode(.invalid, "state")
 
     public static let conflict = ErrorCode(.conflict)
     public static let conflictVersion = ErrorCode(.conflict, "version")
@@ -24,20 +22,18 @@ extension ErrorCode {
     public static let missing = ErrorCode(.missing)
 
     public static let limitLine = ErrorCode(.limit, "line")
-    public static let limitQueue = ErrorCode(.limit, "queue")
     public static let limitConnections = ErrorCode(.limit, "connections")
     public static let limitText = ErrorCode(.limit, "text")
     public static let limitRows = ErrorCode(.limit, "rows")
     public static let limitIdle = ErrorCode(.limit, "idle")
+    public static let limitRate = ErrorCode(.limit, "rate")
 
     public static let `internal` = ErrorCode(.internal)
 
-    public static let retry = ErrorCode(.retry)
     public static let retryUnknown = ErrorCode(.retry, "unknown")
     public static let retryShutdown = ErrorCode(.retry, "shutdown")
     public static let retryDatabase = ErrorCode(.retry, "database")
 
-    public static let denied = ErrorCode(.denied)
     public static let deniedSignIn = ErrorCode(.denied, "signin")
     public static let deniedRole = ErrorCode(.denied, "role")
     public static let deniedHTTP = ErrorCode(.denied, "http")
@@ -51,8 +47,6 @@ extension ErrorCode {
         (.invalidDate, "A date cannot be read, or is not one the command takes."),
         (.invalidEffort, "An effort is not hours, days, or S, M or L."),
         (.invalidUTF8, "The line is not UTF-8."),
-        (.invalidVersion, "A version is not a number a row of ours could have."),
-        (.invalidState, "The word is not a state that this kind of thing has."),
         (.conflict, "The board changed while the command was decided, several times in a row."),
         (.conflictVersion, "The row has changed since the version named."),
         (.conflictState, "What is asked is not possible in the state it is in."),
@@ -66,17 +60,15 @@ extension ErrorCode {
         (.conflictAdmin, "It would leave the board without an administrator."),
         (.missing, "It is not there, or not yours to see."),
         (.limitLine, "The line is longer than the server takes; it was discarded."),
-        (.limitQueue, "Too many requests wait already."),
         (.limitConnections, "Too many connections are open."),
         (.limitText, "A text is longer than 16 KiB."),
         (.limitRows, "More rows than one request may carry."),
         (.limitIdle, "Nothing was sent for too long; the connection is closed."),
+        (.limitRate, "You ask too often; nothing was done. Wait `retry_after_ms`, then send it again."),
         (.internal, "The server failed; the cause is in its log."),
-        (.retry, "Try again a little later."),
         (.retryUnknown, "It is not known whether the change was made: repeat it with the same key."),
         (.retryShutdown, "The server is stopping; the request was not begun."),
         (.retryDatabase, "The database cannot be reached at the moment."),
-        (.denied, "You may not."),
         (.deniedSignIn, "Sign in first, or the token is not valid."),
         (.deniedRole, "Your role does not allow it."),
         (.deniedHTTP, "This is not a web server; the connection is closed."),

@@ -4,10 +4,13 @@ import Store
 
 /// What a connection says about itself and the server.
 enum SessionReplies {
-    static let greeting: JSON.Object = [
-        "server": "tablero", "version": .string(BoardService.version), "protocol": [1], "line": 65536,
-        "features": ["dry-run", "idempotency", "tags", "import-rows-1", "watch-1"],
-    ]
+    /// `line` is the most bytes that a line may have after sign-in.
+    static func greeting(line: Int) -> JSON.Object {
+        [
+            "server": "tablero", "version": .string(BoardService.version), "protocol": [1],
+            "line": .integer(Int64(line)), "features": ["dry-run", "idempotency", "tags", "import-rows-1", "watch-1"],
+        ]
+    }
 
     static let handlers: [(String, Handlers.Handler)] = [(SessionCommands.status.verb, .read(status))]
 

@@ -69,6 +69,7 @@ struct EventSubjects: Sendable {
             add("manager")
         case .member: subject.members.insert(MemberID(event.entityNumber))
         case .absence: add("member")
+        case .deputy: add("member", "deputy")
         case .token:
             add("member")
             // A token of nobody, if there were one, is for administrators.

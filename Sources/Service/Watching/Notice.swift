@@ -16,6 +16,7 @@ struct Notice: Sendable {
         ]
         for (name, value) in Self.what(event, subjects, rows) { if let value { object[name] = value } }
         if let actor = event.actor, let by = rows.member(.id(actor)) { object["by"] = by }
+        if let principal = event.onBehalf, let member = rows.member(.id(principal)) { object["for"] = member }
         object["version"] = .integer(event.version.number)
         self.object = object
     }
@@ -54,6 +55,7 @@ struct Notice: Sendable {
         case .team: return [("team", row["code"])]
         case .member: return [("member", row["handle"]), ("team", rows.team(row["team"]))]
         case .absence: return [("member", rows.member(row["member"]))]
+        case .deputy: return [("member", rows.member(row["member"])), ("deputy", rows.member(row["deputy"]))]
         case .token: return [("member", rows.member(row["member"])), ("token", .integer(event.entityNumber))]
         case .holiday: return [("team", rows.team(row["team"]))]
         case .organisation: return []

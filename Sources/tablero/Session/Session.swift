@@ -54,9 +54,15 @@ actor Session {
                     throw mayBeDone && failure.exitStatus == ErrorClass.retry.exitStatus
                         ? .wire(WireError(.retryUnknown, "")) : failure
                 }
-                await Self.wait(pause)
+                await Self.wait(max(pause, Self.rateWait(failure) ?? .zero))
             }
         }
+    }
+
+    /// How long a server that was asked too often wants to be left alone; nil for any other failure.
+    private static func rateWait(_ error: CLIError) -> Duration? {
+        guard case .wire(let error) = error, error.code == .limitRate else { return nil }
+        return .milliseconds(error.details["retry_after_ms"]?.integer ?? 1_000)
     }
 
     /// Sends a request whose answer is too long to keep, a row at a time.
@@ -151,7 +157,7 @@ actor Session {
 
     private func isWorthRepeating(_ error: CLIError) -> Bool {
         switch error {
-        case .wire(let error): error.code.errorClass == .retry
+        case .wire(let error): error.code.errorClass == .retry || error.code == .limitRate
         case .connectionLost: true
         case .cannotConnect: wasConnected
         default: false

@@ -1,0 +1,41 @@
+import CoreMetrics
+import Telemetry
+
+/// What the service counts.
+struct ServiceMeters: Sendable {
+    private let signInFailures: Counter
+    private let pushes: Counter
+    private let laggards: Counter
+    private let hits: [Limit: Counter]
+
+    init(_ factory: any MetricsFactory) {
+        signInFailures = Counter(label: Metric.signInFailures.name, factory: factory)
+        pushes = Counter(label: Metric.pushes.name, factory: factory)
+        laggards = Counter(label: Metric.lagged.name, factory: factory)
+        let mine: [Limit] = [.requestsPerSecond, .signInAttempts, .signInFailuresPerMinute]
+        hits = Dictionary(
+            uniqueKeysWithValues: mine.map { limit in
+                (
+                    limit,
+                    Counter(
+                        label: Metric.limitHits.name, dimensions: [("limit", limit.rawValue)], factory: factory)
+                )
+            })
+    }
+
+    func askedTooOften() { hits[.requestsPerSecond]?.increment() }
+
+    func failedSignIn() { signInFailures.increment() }
+
+    /// A connection was closed after its last attempt.
+    func usedUpAttempts() { hits[.signInAttempts]?.increment() }
+
+    /// A sign-in was not even looked at.
+    func turnedAway() { hits[.signInFailuresPerMinute]?.increment() }
+
+    /// An event went to somebody who watches.
+    func pushed() { pushes.increment() }
+
+    /// Somebody who watches was too slow.
+    func lagged() { laggards.increment() }
+}

@@ -1,0 +1,65 @@
+import Server
+import Service
+
+extension Setting {
+    /// Every setting there is: what reading, `tablerod settings` and docs/operations.md go through.
+    static let all: [Setting] = places + limits
+
+    private static let places: [Setting] = [
+        Setting(
+            "data", .text(standard: "/var/lib/tablero for root, else ~/.local/share/tablero", \.data), hasFlag: true,
+            "data directory of the embedded PostgreSQL"),
+        Setting(
+            "database", .text(standard: "embedded", \.database), hasFlag: true,
+            "connection URL of a PostgreSQL of yours, as tablero_server"),
+        Setting(
+            "owner_database", .text(standard: "none", \.ownerDatabase), hasFlag: true,
+            "the same as tablero_owner, for migrations"),
+        Setting(
+            "listen", .text(standard: "127.0.0.1:8225", \.listen), hasFlag: true,
+            "HOST:PORT of the line protocol; only loopback is taken, since tokens would cross a network readable"),
+        Setting(
+            "socket", .text(standard: "none", \.socket), hasFlag: true, "path of a Unix socket as well, mode 0660"),
+        Setting(
+            "metrics_listen", .text(standard: "none", \.metricsListen),
+            "HOST:PORT for /metrics, /healthz and /readyz over HTTP; only loopback is taken"),
+    ]
+
+    private static let limits: [Setting] = [
+        Setting("connections", .count(1...1_000_000, \.server.connections), "connections in all"),
+        Setting(
+            "connections_per_address", .count(1...1_000_000, \.server.connectionsPerAddress),
+            "connections from one address, or from one IPv6 network of 64 bits"),
+        Setting(
+            "count_loopback", .flag(\.server.countsLoopback), "whether the limit of an address holds for loopback too"),
+        Setting("sign_in_line", .bytes(256...65_536, \.server.signInLine), "a line before sign-in, without its LF"),
+        Setting("line", .bytes(20_480...1_048_576, \.server.line), "a line after sign-in, without its LF"),
+        Setting(
+            "sign_in_time", .time(.milliseconds(100) ... .seconds(600), \.server.signInTime),
+            "from the connection to the sign-in, whatever is said meanwhile"),
+        Setting(
+            "idle_time", .time(.milliseconds(100) ... .seconds(86_400), \.server.idleTime),
+            "from the end of one request to the end of the next line; who watches is exempt"),
+        Setting(
+            "stalled_write_time", .time(.milliseconds(100) ... .seconds(3_600), \.server.stalledWriteTime),
+            "how long a reader may leave a piece of a reply lying"),
+        Setting(
+            "linger_time", .time(.milliseconds(10) ... .seconds(60), \.server.lingerTime),
+            "how long a peer has to close its side after we closed ours"),
+        Setting(
+            "drain_time", .time(.milliseconds(100) ... .seconds(600), \.server.drainTime),
+            "from the order to stop until what still runs is cancelled"),
+        Setting(
+            "requests_per_second", .count(0...1_000_000, \.service.requestsPerSecond),
+            "requests a second of one member, all connections together; 0 for no limit"),
+        Setting(
+            "request_burst", .count(1...1_000_000, \.service.requestBurst),
+            "requests that a member may make at once after a silence"),
+        Setting(
+            "sign_in_attempts", .count(1...100, \.service.signInAttempts),
+            "failed sign-ins after which a connection is closed"),
+        Setting(
+            "sign_in_failures_per_minute", .count(1...10_000, \.service.signInFailuresPerMinute),
+            "failed sign-ins from one address within a minute after which it waits the minute out"),
+    ]
+}
