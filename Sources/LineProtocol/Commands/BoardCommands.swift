@@ -4,7 +4,8 @@ public import Board
 public enum BoardCommands {
     public static let week = Field("week", FieldTypes.week, "the ISO week; this one unless said")
     public static let about = Field("about", FieldTypes.key, "a number such as C-12 or T-41; everything unless said")
-    public static let since = Field("since", FieldTypes.number(0...9_007_199_254_740_991), "only events after this number")
+    public static let since = Field(
+        "since", FieldTypes.number(0...9_007_199_254_740_991), "only events after this number")
 
     public static let mine = Command(
         "mine", .read, "My day: questions, what is mine, what waits for me, what I am asked.",
@@ -37,7 +38,8 @@ public enum BoardCommands {
         named: [
             since.optional, Fields.team.optional, Fields.client.optional, Fields.commitment.optional,
             Fields.mine.optional,
-        ], reply: "as_of, since; then events", errors: [.invalidValue, .missing], example: "watch since=812 team=finance")
+        ], reply: "as_of, since; then events", errors: [.invalidValue, .missing],
+        example: "watch since=812 team=finance")
     public static let unwatch = Command(
         "unwatch", .read, "No more events.", reply: "as_of", example: "unwatch")
     public static let export = Command(
