@@ -51,7 +51,8 @@ struct PushTests {
         }
     }
 
-    @Test("events and replies of a busy connection are whole lines, each kind in its order, events never inside a reply")
+    @Test(
+        "events and replies of a busy connection are whole lines, each kind in its order, events never inside a reply")
     func interleaved() async throws {
         let opener = TestOpener()
         try await RunningServer.with(opener) { server in

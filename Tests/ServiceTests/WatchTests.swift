@@ -30,7 +30,8 @@ import TranscriptRunner
                     "event": "task.started", "task": "T-2", "commitment": "C-2", "client": "acme", "team": "product",
                     "by": "eva",
                 ])
-            #expect(last("dependency.added") == ["event": "dependency.added", "task": "T-4", "after": "T-3", "by": "ana"])
+            #expect(
+                last("dependency.added") == ["event": "dependency.added", "task": "T-4", "after": "T-3", "by": "ana"])
             #expect(
                 last("comment.added") == [
                     "event": "comment.added", "task": "T-2", "commitment": "C-2", "client": "acme", "team": "product",
@@ -62,10 +63,10 @@ import TranscriptRunner
         ("team=product", ["T-1", "T-2", "T-3", "T-4", "eva", "luis", "product"]),
         ("client=acme", ["acme", "C-1", "C-2", "T-1", "T-2", "T-3", "T-4"]),
         ("client=globex", ["globex"]),
-        ("commitment=C-1", ["C-1", "T-1"]),
-        ("commitment=C-2", ["C-2", "T-1", "T-2", "T-3", "T-4"]),
+        ("commitment=C-1", ["C-1", "T-1", "T-2"]),
+        ("commitment=C-2", ["C-2", "T-2", "T-3", "T-4"]),
         ("mine=true", ["C-1", "C-2", "T-1", "T-2", "T-3", "T-4", "acme", "ana"]),
-        ("team=product commitment=C-1", ["T-1"]),
+        ("team=product commitment=C-1", ["T-1", "T-2"]),
         ("team=sales", ["ana", "bea", "sales"]),
     ])
     func aFilterLetsThroughWhatBelongsToWhatItNames(_ filter: String, _ expected: Set<String>) async throws {
@@ -75,17 +76,19 @@ import TranscriptRunner
             // Each filter hears this: a task of ana's for product in C-1, C-2 and for globex.
             let (product, sales) = (filter.contains("product"), filter.contains("sales"))
             let line =
-                if filter.contains("globex") { "client.edit globex tier=b" } else if sales { "team.edit sales wip=7" }
-                else if filter.contains("C-2") { "commitment.edit C-2 detail=\"end\"" }
-                else if product { "task.edit T-1 title=\"end\"" } else { "commitment.edit C-1 detail=\"end\"" }
+                if filter.contains("globex") { "client.edit globex tier=b" } else if sales {
+                    "team.edit sales wip=7"
+                } else if filter.contains("C-2") { "commitment.edit C-2 detail=\"end\"" } else if product {
+                    "task.edit T-1 title=\"end\""
+                } else { "commitment.edit C-1 detail=\"end\"" }
             let end = try await stage.connect(as: "ada").say(line).object?["as_of"]
             while ana.pushed.events.last?["seq"] != end {
                 _ = await ana.pushed.events(ana.pushed.events.count + 1)
             }
             let about = ana.pushed.events.flatMap { event in
-                ["task", "commitment", "client", "team", "member"].compactMap { event[$0]?.text }.prefix(1)
+                ["task", "commitment", "member", "client", "team"].compactMap { event[$0]?.text }.prefix(1)
             }
-            #expect(Set(about) == expected.subtracting(about.contains("product") ? [] : ["product"]), "\(filter)")
+            #expect(Set(about) == expected, "\(filter)")
         }
     }
 

@@ -77,13 +77,16 @@ public struct TestBoard: Sendable {
             service: BoardService(store: store, logger: logger, clock: clock), token: token)
     }
 
-    /// Serves the board on loopback for as long as the body runs; gives `127.0.0.1:PORT`.
-    public func serving(_ body: (String) async throws -> Void) async throws {
+    /// Serves the board on loopback for as long as the body runs, and on a Unix socket where one is named; gives
+    /// `127.0.0.1:PORT`.
+    public func serving(socket: String? = nil, _ body: (String) async throws -> Void) async throws {
         var logger = Logger(label: "test board server")
         logger.logLevel = .critical
         let (bound, continuation) = AsyncStream.makeStream(of: [BoundEndpoint].self)
         let server = LineServer(
-            endpoints: [.tcp(host: "127.0.0.1", port: 0)], opener: service, limits: ServerLimits(), logger: logger
+            endpoints: [.tcp(host: "127.0.0.1", port: 0)]
+                + (socket.map { [.unix(path: $0, mode: 0o600)] } ?? []), opener: service, limits: ServerLimits(),
+            logger: logger
         ) { continuation.yield($0) }
         let group = ServiceGroup(services: [Listening(service: service), server], logger: logger)
         try await withThrowingTaskGroup(of: Void.self) { tasks in

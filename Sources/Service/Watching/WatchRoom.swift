@@ -22,14 +22,15 @@ final class WatchRoom: Sendable {
         var confidentiality = Confidentiality([])
         var directoryAt = EventNumber(0)
         var watchers: [ObjectIdentifier: Watcher] = [:]
+        /// Of whoever gives tasks to watchers; nil while nobody does.
+        var stirring: AsyncStream<Watcher>.Continuation?
+        /// Counts those who gave tasks, one after the other: a task that an earlier one gave is gone.
+        var term = 0
     }
 
     let limits: WatchLimits
     /// Turns to read the log.
     let turns: Turnstile
-    /// Watchers that need a task; each comes once until it rests.
-    let stirred: AsyncStream<Watcher>
-    private let stirring: AsyncStream<Watcher>.Continuation
     private let state: Mutex<State>
     private let heardNumber = Atomic<Int64>(-1)
 
@@ -37,7 +38,6 @@ final class WatchRoom: Sendable {
         self.limits = limits
         turns = Turnstile(limits.pagesAtOnce)
         state = Mutex(State(recent: RecentEvents(capacity: limits.recent)))
-        (stirred, stirring) = AsyncStream.makeStream(of: Watcher.self)
     }
 
     /// The last event this server has heard of; -1 before it has heard anything.
@@ -46,6 +46,17 @@ final class WatchRoom: Sendable {
     var count: Int { state.withLock { $0.watchers.count } }
 
     // MARK: watchers
+
+    /// Watchers that need a task, for one consumer; each comes once until it rests.
+    func stirred() -> AsyncStream<Watcher> {
+        let (stream, continuation) = AsyncStream.makeStream(of: Watcher.self)
+        state.withLock { state in
+            state.stirring = continuation
+            state.term += 1
+        }
+        for watcher in watchers { stir(watcher) }
+        return stream
+    }
 
     func enter(_ watcher: Watcher) {
         state.withLock { $0.watchers[ObjectIdentifier(watcher)] = watcher }
@@ -61,11 +72,12 @@ final class WatchRoom: Sendable {
     func stirTheSilent() {
         let moment = ContinuousClock.now - limits.ping
         let newest = heard
-        for watcher in watchers where watcher.stirIfSilent(since: moment, newest: newest) { stirring.yield(watcher) }
+        for watcher in watchers where watcher.isDue(silentSince: moment, newest: newest) { stir(watcher) }
     }
 
     private func stir(_ watcher: Watcher) {
-        if watcher.stir() { stirring.yield(watcher) }
+        let (stirring, term) = state.withLock { ($0.stirring, $0.term) }
+        if watcher.stir(in: term) { stirring?.yield(watcher) }
     }
 
     private var watchers: [Watcher] { state.withLock { Array($0.watchers.values) } }
@@ -74,7 +86,9 @@ final class WatchRoom: Sendable {
 
     /// Begins with what is known of the board as of an event.
     func begin(_ confidentiality: Confidentiality, directoryAt: EventNumber) {
+        heardNumber.store(-1, ordering: .releasing)
         state.withLock { state in
+            state.recent = RecentEvents(capacity: limits.recent)
             state.confidentiality = confidentiality
             state.directoryAt = directoryAt
         }

@@ -14,7 +14,7 @@ extension BoardService {
                     watching.stirTheSilent()
                 }
             }
-            for await watcher in watching.stirred { group.addTask { [self] in await tell(watcher) } }
+            for await watcher in watching.stirred() { group.addTask { [self] in await tell(watcher) } }
         }
     }
 

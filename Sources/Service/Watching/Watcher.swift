@@ -10,6 +10,8 @@ final class Watcher: Sendable {
         var cursor: EventNumber
         /// A task tells it more, or is about to.
         var isStirred = false
+        /// In which of the room's terms.
+        var term = 0
         var isPingDue = false
         var lastLine: ContinuousClock.Instant
         var lag: Lag
@@ -47,26 +49,27 @@ final class Watcher: Sendable {
     /// The last event that it heard, or that is not for it.
     var cursor: EventNumber { state.withLock { $0.cursor } }
 
-    /// Whether a task must be given to it: it has none.
-    func stir() -> Bool {
+    /// Whether a task must be given to it: it has none of this term.
+    func stir(in term: Int) -> Bool {
         state.withLock { state in
-            defer { state.isStirred = true }
-            return !state.isStirred
-        }
-    }
-
-    /// The same where it has heard nothing since that moment, or is behind although nobody works for it.
-    func stirIfSilent(since moment: ContinuousClock.Instant, newest: EventNumber) -> Bool {
-        state.withLock { state in
-            let isSilent = state.lastLine <= moment
-            guard !state.isStirred, isSilent || state.cursor < newest else { return false }
-            state.isPingDue = isSilent
+            guard !state.isStirred || state.term != term else { return false }
             state.isStirred = true
+            state.term = term
             return true
         }
     }
 
-    /// Whether its task may go. `newest` is looked at under the lock that ``stir()`` takes, so news either is seen here
+    /// Whether it has heard nothing since that moment, or is behind although nobody works for it.
+    func isDue(silentSince moment: ContinuousClock.Instant, newest: EventNumber) -> Bool {
+        state.withLock { state in
+            let isSilent = state.lastLine <= moment
+            guard !state.isStirred, isSilent || state.cursor < newest else { return false }
+            state.isPingDue = isSilent
+            return true
+        }
+    }
+
+    /// Whether its task may go. `newest` is looked at under the lock that ``stir(in:)`` takes, so news either is seen here
     /// or stirs it again.
     func rests(unlessBehind newest: () -> EventNumber) -> Bool {
         state.withLock { state in

@@ -38,7 +38,8 @@ struct EventLines {
     /// What it happened to.
     private func subject(_ row: Row) -> String {
         if let after = row.text("after") { return "\(row.text("task") ?? "") ← \(after)" }
-        return row.text("task") ?? row.text("commitment") ?? row.text("member") ?? row.text("client") ?? row.text("team")
+        return row.text("task") ?? row.text("commitment") ?? row.text("member") ?? row.text("client") ?? row.text(
+            "team")
             ?? ""
     }
 
