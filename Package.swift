@@ -28,7 +28,9 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let certificates = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -46,6 +48,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.1.0"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.10.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.86.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
@@ -63,13 +66,13 @@ let package = Package(
         room("LineProtocol", ["Board"]),
         room("Store", ["Board", "BoardSQL", "Postgres"]),
         room("Service", ["Agenda", "Board", "LineProtocol", "Planning", "Store", crypto, logging]),
-        room("Server", ["LineProtocol", "Service", nioCore, nioPosix, nioSSL, lifecycle, logging]),
-        room("Client", ["LineProtocol", "Board", nioCore, nioPosix, nioSSL]),
+        room("Server", ["LineProtocol", "Service", nioCore, nioPosix, nioSSL, nioTLS, lifecycle, logging]),
+        room("Client", ["LineProtocol", "Board", nioCore, nioPosix, nioSSL, nioTLS, crypto]),
         program(
             "tablerod",
             [
                 "Server", "Service", "Store", "Postgres", "BoardSQL", "Board", "LineProtocol", arguments, lifecycle,
-                unixSignals, logging, yaml, certificates, crypto,
+                unixSignals, logging, yaml, asn1, certificates, crypto,
             ]),
         program("tablero", ["Client", "Agenda", "Board", "LineProtocol", yaml]),
         program("tablero-bench", ["Client", "Planning", "Board", "LineProtocol", arguments]),

@@ -81,6 +81,7 @@ public struct LineServer: Service {
 
     private func serve(_ accepted: Accepted, of endpoint: BoundEndpoint, _ connections: Connections) async {
         do {
+            let opened = NIODeadline.now()
             let peer = try await accepted.peer(of: endpoint)
             let connection = try await accepted.take()
             try await connection.executeThenClose { inbound, outbound in
@@ -91,16 +92,25 @@ public struct LineServer: Service {
                     try connections.enter(deadline, from: peer)
                 } catch {
                     logger.notice("connection refused", metadata: ["code": "\(error.code)"])
+                    // To say so would take a handshake, and a flood is to cost as little as it can.
+                    guard !accepted.isEncrypted else { return }
+                    try await accepted.begin()
                     var iterator = inbound.makeAsyncIterator()
                     replies.end(.fail(nil, error))
                     try await replies.hangUp(&iterator, lingering: ServerLimits.refusalLinger)
                     return
                 }
                 defer { connections.leave(deadline, from: peer) }
+                // From here on an order to stop wakes it; one that came before it entered did not.
+                guard !accepted.isEncrypted || !connections.isDraining else { return }
+                deadline.set(.cut, at: opened + TimeAmount(limits.signInTime))
+                try await accepted.begin()
+                deadline.clear()
                 let line = SessionLine(replies: replies, deadline: deadline)
                 let conversation = opener.open(from: peer, on: line)
                 var session = Session(
-                    conversation, on: line, connections: connections, deadline: deadline, limits: limits)
+                    conversation, on: line, connections: connections, deadline: deadline, limits: limits,
+                    opened: opened)
                 do {
                     try await session.run(inbound)
                 } catch {

@@ -17,7 +17,7 @@ struct Session {
     private let connections: Connections
     private let deadline: Deadline
     private let limits: ServerLimits
-    private let opened = NIODeadline.now()
+    private let opened: NIODeadline
 
     private var decoder: LineDecoder
     private var lastRequest = NIODeadline.now()
@@ -25,9 +25,10 @@ struct Session {
 
     init(
         _ conversation: any Conversation, on line: SessionLine, connections: Connections, deadline: Deadline,
-        limits: ServerLimits
+        limits: ServerLimits, opened: NIODeadline
     ) {
         self.conversation = conversation
+        self.opened = opened
         self.line = line
         replies = line.replies
         self.connections = connections

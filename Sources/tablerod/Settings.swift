@@ -14,6 +14,10 @@ struct Settings: Sendable, Hashable {
     var ownerDatabase: String?
     var listen: String?
     var socket: String?
+    var tlsListen: String?
+    var tlsCertificate: String?
+    var tlsKey: String?
+    var insecure: String?
 
     /// Each setting with its place in the value: the one table that reading and help go through.
     static let table: [(name: String, help: String, place: any WritableKeyPath<Settings, String?> & Sendable)] = [
@@ -22,6 +26,10 @@ struct Settings: Sendable, Hashable {
         ("owner_database", "the same as its owner, for migrations", \.ownerDatabase),
         ("listen", "HOST:PORT of the line protocol", \.listen),
         ("socket", "path of a Unix socket", \.socket),
+        ("tls_listen", "HOST:PORT for TLS", \.tlsListen),
+        ("tls_certificate", "PEM file of the certificate and its chain", \.tlsCertificate),
+        ("tls_key", "PEM file of its key", \.tlsKey),
+        ("insecure", "true takes plain TCP beyond loopback", \.insecure),
     ]
 
     /// Why a file can not be taken, for the one line that is printed.
