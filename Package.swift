@@ -30,7 +30,9 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let certificates = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -49,6 +51,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.1.0"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.10.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.86.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
@@ -66,18 +69,20 @@ let package = Package(
         room("LineProtocol", ["Board"]),
         room("Telemetry", [metrics]),
         room("Store", ["Board", "BoardSQL", "Postgres"]),
-        room("Service", ["Agenda", "Board", "LineProtocol", "Planning", "Store", "Telemetry", crypto, logging, metrics]),
+        room(
+            "Service", ["Agenda", "Board", "LineProtocol", "Planning", "Store", "Telemetry", crypto, logging, metrics]),
         room(
             "Server",
             [
-                "LineProtocol", "Service", "Telemetry", nioCore, nioHTTP, nioPosix, nioSSL, lifecycle, logging, metrics,
+                "LineProtocol", "Service", "Telemetry", nioCore, nioHTTP, nioPosix, nioSSL, nioTLS, lifecycle, logging,
+                metrics,
             ]),
-        room("Client", ["LineProtocol", "Board", nioCore, nioPosix, nioSSL]),
+        room("Client", ["LineProtocol", "Board", nioCore, nioPosix, nioSSL, nioTLS, crypto]),
         program(
             "tablerod",
             [
                 "Server", "Service", "Store", "Postgres", "BoardSQL", "Board", "LineProtocol", "Telemetry", arguments,
-                lifecycle, unixSignals, logging, yaml, certificates, crypto,
+                lifecycle, unixSignals, logging, yaml, asn1, certificates, crypto,
             ]),
         program("tablero", ["Client", "Agenda", "Board", "LineProtocol", yaml]),
         program("tablero-bench", ["Client", "Planning", "Board", "LineProtocol", arguments]),

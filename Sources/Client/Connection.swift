@@ -3,6 +3,7 @@ import Glibc
 public import LineProtocol
 import NIOCore
 import NIOPosix
+import NIOSSL
 import Synchronization
 
 /// One connection to a server. It sends what it is given and matches the replies; it signs nobody in and repeats nothing.
@@ -53,6 +54,22 @@ public final class Connection: Sendable {
         } catch {
             throw .cannotConnect(reason: reason(of: error))
         }
+    }
+
+    /// The fingerprint of what the server shows, without any proof that it is the right one: for a person to compare.
+    /// Nothing is sent, and the connection is not kept.
+    public static func presentedCertificate(
+        host: String, port: Int, timeout: Duration = .seconds(5)
+    ) async throws(ClientError) -> CertificateFingerprint {
+        // No certificate has this one.
+        let nothing = CertificateFingerprint(sha256: repeatElement(0, count: 32))
+        do {
+            let connection = try await connect(to: .tls(host: host, port: port, .pinned(nothing)), timeout: timeout)
+            await connection.close()
+        } catch .untrusted(.changed(_, let presented)) {
+            return presented
+        }
+        throw .noTLS
     }
 
     /// Sends a request and waits for its whole reply; a long one is better read with `stream`.
@@ -171,15 +188,39 @@ private struct Link: Sendable {
         case .tcp(let host, let port):
             try await bootstrap.channelOption(.tcpOption(.tcp_nodelay), value: 1)
                 .connect(host: host, port: port, channelInitializer: prepare)
+        case .tls(let host, let port, let trust):
+            try await connect(bootstrap, host, port, trust, try TLSVerdict.context(trust))
         case .unix(let path):
             try await bootstrap.connect(unixDomainSocketPath: path, channelInitializer: prepare)
         }
     }
 
-    /// The handler is there before the channel connects, for what a server says as it closes must not be lost.
+    private static func connect(
+        _ bootstrap: ClientBootstrap, _ host: String, _ port: Int, _ trust: Trust, _ context: NIOSSLContext
+    ) async throws -> Link {
+        try await bootstrap.channelOption(.tcpOption(.tcp_nodelay), value: 1).connect(host: host, port: port) { channel in
+            prepare(channel) { greeting in
+                try TLSVerdict.add(to: channel, host: host, trust, context, greeting: greeting)
+            }
+        }
+    }
+
     @Sendable private static func prepare(_ channel: any Channel) -> EventLoopFuture<Link> {
+        prepare(channel) { _ in }
+    }
+
+    /// The handlers are there before the channel connects, for what a server says as it closes must not be lost.
+    private static func prepare(
+        _ channel: any Channel, _ addTLS: @escaping @Sendable (EventLoopPromise<JSON.Object>) throws -> Void
+    ) -> EventLoopFuture<Link> {
         channel.eventLoop.makeCompletedFuture {
             let greeting = channel.eventLoop.makePromise(of: JSON.Object.self)
+            do {
+                try addTLS(greeting)
+            } catch {
+                greeting.fail(error)
+                throw error
+            }
             let (events, continuation) = AsyncStream.makeStream(
                 of: JSON.Object.self, bufferingPolicy: .bufferingOldest(4_096))
             let handler = ReplyHandler(greeting: greeting, events: continuation)

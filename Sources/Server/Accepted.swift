@@ -13,16 +13,22 @@ final class Accepted: Sendable {
 
     private let channel: any Channel
     private let isTaken = Atomic(false)
+    /// Ready when TLS is; nil where there is none.
+    private let handshake: EventLoopFuture<Void>?
 
-    init(_ channel: any Channel) {
+    init(_ channel: any Channel, handshake: EventLoopFuture<Void>? = nil) {
         self.channel = channel
+        self.handshake = handshake
     }
+
+    /// Whether nothing can be said on it before a handshake.
+    var isEncrypted: Bool { handshake != nil }
 
     deinit {
         if !isTaken.load(ordering: .acquiring) { channel.close(promise: nil) }
     }
 
-    /// Begins to read. Whoever takes it must run `executeThenClose` on it at once.
+    /// Whoever takes it must run `executeThenClose` on it at once; nothing is read before `begin`.
     func take() async throws -> Connection {
         let connection = try await channel.eventLoop.submit { [channel] in
             try channel.pipeline.syncOperations.addHandler(WakeHandler())
@@ -32,11 +38,21 @@ final class Accepted: Sendable {
             let connection = try Connection(wrappingChannelSynchronously: channel, configuration: configuration)
             let held = try channel.pipeline.syncOperations.handler(type: HeldInbound.self)
             channel.pipeline.syncOperations.removeHandler(held).whenFailure { _ in channel.close(promise: nil) }
-            channel.setOption(.autoRead, value: true).whenFailure { _ in channel.close(promise: nil) }
             return connection
         }.get()
         isTaken.store(true, ordering: .releasing)
         return connection
+    }
+
+    /// Begins to read; returns when bytes can be exchanged, which with TLS is after the handshake.
+    func begin() async throws {
+        channel.setOption(.autoRead, value: true).whenFailure { [channel] _ in channel.close(promise: nil) }
+        try await withTaskCancellationHandler {
+            try await handshake?.get()
+        } onCancel: {
+            // Those without a handshake have nothing to wait for, and whoever closes them later has more to say.
+            if handshake != nil { channel.close(promise: nil) }
+        }
     }
 }
 
@@ -51,7 +67,7 @@ extension Accepted {
     /// Who is at the other end; for a Unix socket the kernel says which user.
     func peer(of endpoint: BoundEndpoint) async throws -> Peer {
         switch endpoint {
-        case .tcp:
+        case .tcp, .tls:
             return Peer(.tcp, address: channel.remoteAddress?.ipAddress ?? "unknown")
         case .unix:
             guard let provider = channel as? any SocketOptionProvider else { throw ChannelError.operationUnsupported }

@@ -2,21 +2,35 @@
 public enum Endpoint: Sendable, Hashable {
     /// Port 0 takes any free one. Whether a host beyond loopback is meant is the caller's to ask.
     case tcp(host: String, port: Int)
+    /// TCP with TLS from the first byte on.
+    case tls(host: String, port: Int, TLSIdentity)
     /// Who may connect is decided by the mode of the socket file, and by the directory it is in.
     case unix(path: String, mode: UInt32 = 0o600)
+}
+
+extension Endpoint {
+    /// What it meets its peers with; nil where they are met in plain.
+    public var identity: TLSIdentity? { if case .tls(_, _, let identity) = self { identity } else { nil } }
 }
 
 /// Where the server listens: with the port that the system chose, if it was asked to.
 public enum BoundEndpoint: Sendable, Hashable {
     case tcp(host: String, port: Int)
+    case tls(host: String, port: Int)
     case unix(path: String)
 }
 
 extension BoundEndpoint: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .tcp(let host, let port): "\(host):\(port)"
+        case .tcp(let host, let port): hostAndPort(host, port)
+        case .tls(let host, let port): "tls://\(hostAndPort(host, port))"
         case .unix(let path): "unix:\(path)"
         }
     }
+}
+
+/// `[::1]:8225`: the colons of an address need brackets around them.
+func hostAndPort(_ host: String, _ port: Int) -> String {
+    host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
 }

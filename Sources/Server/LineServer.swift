@@ -91,6 +91,7 @@ public struct LineServer: Service {
 
     private func serve(_ accepted: Accepted, of endpoint: BoundEndpoint, _ connections: Connections) async {
         do {
+            let opened = NIODeadline.now()
             let peer = try await accepted.peer(of: endpoint)
             let connection = try await accepted.take()
             try await connection.executeThenClose { inbound, outbound in
@@ -101,6 +102,9 @@ public struct LineServer: Service {
                     try connections.enter(deadline, from: peer)
                 } catch {
                     logger.notice("connection refused", metadata: ["code": "\(error.code)"])
+                    // To say so would take a handshake, and a flood is to cost as little as it can.
+                    guard !accepted.isEncrypted else { return }
+                    try await accepted.begin()
                     var iterator = inbound.makeAsyncIterator()
                     replies.end(.fail(nil, error))
                     try await replies.hangUp(&iterator, lingering: ServerLimits.refusalLinger)
@@ -108,11 +112,24 @@ public struct LineServer: Service {
                 }
                 var ending = SessionEnding.lost
                 defer { connections.leave(deadline, from: peer, ending) }
+                // From here on an order to stop wakes it; one that came before it entered did not.
+                guard !accepted.isEncrypted || !connections.isDraining else {
+                    ending = .shutdown
+                    return
+                }
+                deadline.set(.cut, at: opened + TimeAmount(limits.signInTime))
+                do {
+                    try await accepted.begin()
+                } catch {
+                    if deadline.hasCut { ending = .signInTime }
+                    throw error
+                }
+                deadline.clear(.cut)
                 let line = SessionLine(replies: replies, deadline: deadline)
                 let conversation = opener.open(from: peer, on: line)
                 var session = Session(
                     conversation, on: line, connections: connections, deadline: deadline, limits: limits,
-                    meters: meters)
+                    opened: opened, meters: meters)
                 do {
                     ending = try await session.run(inbound)
                 } catch {

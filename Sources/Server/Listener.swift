@@ -3,6 +3,7 @@ import LineProtocol
 import Logging
 import NIOCore
 import NIOPosix
+import NIOSSL
 
 /// One socket that is listened on.
 struct Listener: Sendable {
@@ -17,16 +18,11 @@ struct Listener: Sendable {
             .childChannelOption(.allowRemoteHalfClosure, value: true)
         switch endpoint {
         case .tcp(let host, let port):
-            do {
-                let channel = try await bootstrap.serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-                    .detectingDeadPeers()
-                    .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-                    .bind(host: host, port: port, childChannelInitializer: accept)
-                let bound = channel.channel.localAddress?.port ?? port
-                return Listener(endpoint: .tcp(host: host, port: bound), channel: channel)
-            } catch {
-                throw .cannotListen(endpoint, reason: reason(of: error))
-            }
+            let (channel, bound) = try await bind(endpoint, bootstrap, host, port, accept)
+            return Listener(endpoint: .tcp(host: host, port: bound), channel: channel)
+        case .tls(let host, let port, let identity):
+            let (channel, bound) = try await bind(endpoint, bootstrap, host, port) { accept($0, as: identity) }
+            return Listener(endpoint: .tls(host: host, port: bound), channel: channel)
         case .unix(let path, let mode):
             try UnixSocketFile.clear(path: path)
             let channel: NIOAsyncChannel<Accepted, Never>
@@ -40,10 +36,37 @@ struct Listener: Sendable {
         }
     }
 
+    /// Says which port it is, for 0 leaves the choice to the system.
+    private static func bind(
+        _ endpoint: Endpoint, _ bootstrap: ServerBootstrap, _ host: String, _ port: Int,
+        _ accept: @escaping @Sendable (any Channel) -> EventLoopFuture<Accepted>
+    ) async throws(ServerError) -> (NIOAsyncChannel<Accepted, Never>, port: Int) {
+        do {
+            let channel = try await bootstrap.serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+                .detectingDeadPeers()
+                .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+                .bind(host: host, port: port, childChannelInitializer: accept)
+            return (channel, channel.channel.localAddress?.port ?? port)
+        } catch {
+            throw .cannotListen(endpoint, reason: reason(of: error))
+        }
+    }
+
     @Sendable private static func accept(_ channel: any Channel) -> EventLoopFuture<Accepted> {
         channel.eventLoop.makeCompletedFuture {
             try channel.pipeline.syncOperations.addHandler(HeldInbound())
             return Accepted(channel)
+        }
+    }
+
+    private static func accept(_ channel: any Channel, as identity: TLSIdentity) -> EventLoopFuture<Accepted> {
+        channel.eventLoop.makeCompletedFuture {
+            let handshake = channel.eventLoop.makePromise(of: Void.self)
+            let pipeline = channel.pipeline.syncOperations
+            try pipeline.addHandler(TLSHandshake(handshake))
+            try pipeline.addHandler(NIOSSLServerHandler(context: identity.context), position: .first)
+            try pipeline.addHandler(HeldInbound())
+            return Accepted(channel, handshake: handshake.futureResult)
         }
     }
 

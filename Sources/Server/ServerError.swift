@@ -16,12 +16,22 @@ public enum ServerError: Error, Sendable, Hashable {
     case replyIsComplete
     /// More events than may wait for the end of a reply.
     case tooManyEventsInReply
+    /// A file that TLS needs; with the system's reason.
+    case unreadableFile(path: String, reason: String)
+    /// No certificate stands in the file that should hold one in PEM.
+    case noCertificate(path: String)
+    /// No key stands in the file that should hold one in PEM, or only one with a passphrase.
+    case noPrivateKey(path: String)
+    /// Certificate and key do not belong together.
+    case keyOfOtherCertificate(certificate: String, key: String)
 }
 
 extension ServerError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .cannotListen(.tcp(let host, let port), let reason): "cannot listen on \(host):\(port): \(reason)"
+        case .cannotListen(.tcp(let host, let port), let reason),
+            .cannotListen(.tls(let host, let port, _), let reason):
+            "cannot listen on \(hostAndPort(host, port)): \(reason)"
         case .cannotListen(.unix(let path, _), let reason): "cannot listen on \(path): \(reason)"
         case .socketInUse(let path): "another server listens on \(path)"
         case .notASocket(let path): "\(path) is there and is no socket"
@@ -30,6 +40,11 @@ extension ServerError: CustomStringConvertible {
         case .terminalLineInReply: "a command sent a terminal line among its data"
         case .replyIsComplete: "a command sent a line after its reply was complete"
         case .tooManyEventsInReply: "a command sent too many events within its reply"
+        case .unreadableFile(let path, let reason): "\(path) can not be read: \(reason)"
+        case .noCertificate(let path): "\(path) holds no certificate in PEM; tablerod certificate makes one to try out"
+        case .noPrivateKey(let path): "\(path) holds no key in PEM without a passphrase"
+        case .keyOfOtherCertificate(let certificate, let key):
+            "the key \(key) is not that of the first certificate in \(certificate); give the pair that belongs together"
         }
     }
 }

@@ -19,7 +19,7 @@ struct Session {
     private let deadline: Deadline
     private let limits: ServerLimits
     private let meters: ServerMeters
-    private let opened = NIODeadline.now()
+    private let opened: NIODeadline
 
     private var decoder: LineDecoder
     private var lastRequest = NIODeadline.now()
@@ -27,9 +27,10 @@ struct Session {
 
     init(
         _ conversation: any Conversation, on line: SessionLine, connections: Connections, deadline: Deadline,
-        limits: ServerLimits, meters: ServerMeters
+        limits: ServerLimits, opened: NIODeadline, meters: ServerMeters
     ) {
         self.conversation = conversation
+        self.opened = opened
         self.line = line
         replies = line.replies
         self.connections = connections

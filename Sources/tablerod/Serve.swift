@@ -16,11 +16,13 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var databaseOptions: DatabaseOptions
 
-    @Option(help: "HOST:PORT of the line protocol; 127.0.0.1:8225 unless said. Only loopback is taken.")
+    @Option(help: "HOST:PORT of the line protocol in plain TCP; 127.0.0.1:8225 unless said. Only loopback is taken.")
     var listen: String?
 
     @Option(help: "Path of a Unix socket to listen on as well.")
     var socket: String?
+
+    @OptionGroup var tlsOptions: TLSOptions
 
     @Option(help: "A YAML file with the same settings.")
     var config: String?
@@ -68,10 +70,12 @@ struct Serve: AsyncParsableCommand {
         var logger = Logger(label: "tablerod")
         logger.logLevel = .notice
         let store = BoardStore(settings: opened.server)
+        var reloading: CertificateReloading?
+        if let identity = endpoints.compactMap(\.identity).first { reloading = await .caught(for: identity) }
         do {
             try await store.open()
             let house = House.build(
-                store: store, cluster: opened.cluster, plan: plan, logger: logger
+                store: store, cluster: opened.cluster, plan: plan, reloading: reloading, logger: logger
             ) { bound in
                 let places = bound.map(\.description).joined(separator: " and ")
                 FileHandleLine.output("tablerod \(BoardService.version) listens on \(places), board in \(opened.place)")
@@ -85,26 +89,35 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func endpoints(_ settings: Settings) throws -> [Endpoint] {
-        let (host, port) = try loopback(
-            listen ?? settings.listen ?? "127.0.0.1:8225", as: "--listen",
-            "plain TCP is for loopback only, since tokens would cross the network readable")
-        var endpoints: [Endpoint] = [.tcp(host: host, port: port)]
+        let text = listen ?? settings.listen ?? "127.0.0.1:8225"
+        guard let address = ListenAddress(text) else {
+            throw fail("--listen is HOST:PORT, such as 127.0.0.1:8225", status: 64)
+        }
+        let isInsecure = tlsOptions.isInsecure(settings)
+        guard address.isLoopback || isInsecure else {
+            throw fail(
+                "plain TCP is for loopback only, since tokens would cross the network readable; listen on 127.0.0.1, "
+                    + "and for others on TLS (--tls-listen)", status: 78)
+        }
+        if !address.isLoopback {
+            FileHandleLine.error(
+                "tablerod: warning: plain TCP on \(text) shows tokens and the board to whoever sees the network; "
+                    + "use --tls-listen")
+        }
+        var endpoints: [Endpoint] = [.tcp(host: address.host, port: address.port)]
+        if let encrypted = try tlsOptions.endpoint(settings) { endpoints.append(encrypted) }
+        if let identity = endpoints.compactMap(\.identity).first { CertificateReloading.warn(identity) }
         if let path = socket ?? settings.socket { endpoints.append(.unix(path: path, mode: 0o660)) }
         return endpoints
     }
 
     /// An address that only this host reaches.
     private func loopback(_ text: String, as name: String, _ reason: String) throws -> (host: String, port: Int) {
-        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
-            (0...65535).contains(port), colon != text.startIndex
-        else {
+        guard let address = ListenAddress(text) else {
             throw fail("\(name) is HOST:PORT, such as 127.0.0.1:8225", status: 64)
         }
-        let host = String(text[..<colon]).trimmingBrackets
-        guard ["127.0.0.1", "localhost", "::1"].contains(host) else {
-            throw fail("\(reason); listen on 127.0.0.1", status: 78)
-        }
-        return (host, port)
+        guard address.isLoopback else { throw fail("\(reason); listen on 127.0.0.1", status: 78) }
+        return (address.host, address.port)
     }
 }
 
@@ -122,7 +135,8 @@ struct HousePlan: Sendable {
 /// The services of a running server: the same for the program and for tests.
 enum House {
     static func build(
-        store: BoardStore, cluster: PrivateCluster?, plan: HousePlan, logger: Logger,
+        store: BoardStore, cluster: PrivateCluster?, plan: HousePlan, reloading: CertificateReloading? = nil,
+        logger: Logger,
         ready: @escaping @Sendable ([BoundEndpoint]) -> Void
     ) -> ServiceGroup {
         let registry = MetricsRegistry()
@@ -135,9 +149,11 @@ enum House {
             ready: ready)
         return ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: keepers(of: cluster) + [
-                    .init(service: BoardJobs(service: service), successTerminationBehavior: .ignore)
-                ]
+                services: keepers(of: cluster)
+                    + [reloading].compactMap {
+                        $0.map { .init(service: $0, successTerminationBehavior: .ignore) }
+                    }
+                    + [.init(service: BoardJobs(service: service), successTerminationBehavior: .ignore)]
                     + metrics(plan, registry, logger) {
                         guard !server.isDraining else { return false }
                         return await service.isReady()
@@ -192,12 +208,5 @@ struct BoardJobs: ServiceLifecycle.Service {
                 return
             }
         }
-    }
-}
-
-extension String {
-    /// `[::1]` as `::1`.
-    fileprivate var trimmingBrackets: String {
-        hasPrefix("[") && hasSuffix("]") ? String(dropFirst().dropLast()) : self
     }
 }

@@ -17,7 +17,19 @@ extension Setting {
             "the same as tablero_owner, for migrations"),
         Setting(
             "listen", .text(standard: "127.0.0.1:8225", \.listen), hasFlag: true,
-            "HOST:PORT of the line protocol; only loopback is taken, since tokens would cross a network readable"),
+            "HOST:PORT of the line protocol in plain TCP; only loopback is taken unless insecure is true"),
+        Setting(
+            "tls_listen", .text(standard: "0.0.0.0:8226 where there is a certificate", \.tlsListen), hasFlag: true,
+            "HOST:PORT of the line protocol in TLS"),
+        Setting(
+            "tls_certificate", .text(standard: "none", \.tlsCertificate), hasFlag: true,
+            "PEM file of the certificate and those that lead to its root; read again on SIGHUP"),
+        Setting(
+            "tls_key", .text(standard: "none", \.tlsKey), hasFlag: true,
+            "PEM file of the certificate's key, without a passphrase; read again on SIGHUP"),
+        Setting(
+            "insecure", .flag(\.insecure), hasFlag: true,
+            "take plain TCP beyond loopback, where passers-by read the tokens"),
         Setting(
             "socket", .text(standard: "none", \.socket), hasFlag: true, "path of a Unix socket as well, mode 0660"),
         Setting(
@@ -60,6 +72,7 @@ extension Setting {
             "failed sign-ins after which a connection is closed"),
         Setting(
             "sign_in_failures_per_minute", .count(1...10_000, \.service.signInFailuresPerMinute),
-            "failed sign-ins from one address within a minute after which it waits the minute out"),
+            "failed sign-ins from one address within a minute after which each further one is answered late, and closes"
+        ),
     ]
 }

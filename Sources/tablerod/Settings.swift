@@ -20,6 +20,10 @@ struct Settings: Sendable, Hashable {
     var ownerDatabase: String?
     var listen: String?
     var socket: String?
+    var tlsListen: String?
+    var tlsCertificate: String?
+    var tlsKey: String?
+    var insecure = false
     /// Handles of members by the user ids of this host: who needs no token on the Unix socket.
     var users: [UInt32: String] = [:]
     var metricsListen: String?
