@@ -104,7 +104,8 @@ enum RightsRows {
             team("out-other", ["kind": "supplier", "chaser": "other"]),
             member("mate", "member", "home"), member("other", "manager", "away"),
             client("client-free", nil), client("client-other", "other"),
-            row(.task, "before", ["title": "before", "team": "far", "created_at": .string(asked), "state": "accepted"]),
+            row(
+                .task, "before", ["title": "before", "team": "far", "created_at": .string(asked), "state": "accepted"]),
             row(.task, "free", ["title": "free", "team": "far", "created_at": .string(asked), "state": "accepted"]),
             absence("mate"), absence("other"), holiday(nil), holiday("home"), holiday("closed"), holiday("far"),
         ]
