@@ -77,8 +77,8 @@ extension JSON {
         bytes.append(contentsOf: text[start...])
     }
 
-    /// The controls U+0080 to U+009F, the separators and embeddings U+2028 to U+202E, and the isolates U+2066 to U+2069,
-    /// with their length in UTF-8; nil for anything else that begins with the same byte.
+    /// The controls U+0080 to U+009F, the marks U+200E and U+200F, the separators and embeddings U+2028 to U+202E, and
+    /// the isolates U+2066 to U+2069, with their length in UTF-8; nil for anything else that begins with the same byte.
     private static func unprintable(
         _ text: UnsafeBufferPointer<UInt8>, at index: Int
     ) -> (scalar: UInt16, length: Int)? {
@@ -87,7 +87,7 @@ extension JSON {
         if text[index] == 0xC2 { return second < 0xA0 ? (UInt16(second), 2) : nil }
         guard index + 2 < text.count else { return nil }
         switch (second, text[index + 2]) {
-        case (0x80, 0xA8...0xAE), (0x81, 0xA6...0xA9):
+        case (0x80, 0x8E...0x8F), (0x80, 0xA8...0xAE), (0x81, 0xA6...0xA9):
             return (0x2000 | UInt16(second & 0x3F) << 6 | UInt16(text[index + 2] & 0x3F), 3)
         default: return nil
         }

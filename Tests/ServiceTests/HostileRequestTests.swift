@@ -1,5 +1,6 @@
 import Board
 import LineProtocol
+import Store
 import Testing
 import TranscriptRunner
 

@@ -118,7 +118,8 @@ enum RightsRows {
             team("out-\(role)", ["kind": "supplier", "chaser": .string(role)]),
             team("in-\(role)", ["chaser": .string(role)]),
             member(role, role, "home"), member("\(role)-off", role, "closed"), member(mate, "member", "led-\(role)"),
-            client("client-\(role)", role), absence(role), absence(mate), holiday("led-\(role)"),
+            client("client-\(role)", role), absence(role), absence("\(role)-alone"), absence(mate),
+            holiday("led-\(role)"),
             holiday("out-\(role)"),
         ]
         let other = { (_: String) in "other" }
@@ -138,6 +139,7 @@ enum RightsRows {
         rows += tasks("closed", role, team: "closed", promise: theirs)
         rows += tasks("led", role, team: "led-\(role)", promise: theirs)
         rows += tasks("chases", role, team: "out-\(role)", promise: theirs)
+        rows += tasks("out", role, team: "out-other", promise: theirs)
         rows += tasks("chases-in", role, team: "in-\(role)", promise: theirs)
         rows += tasks("asked", role, team: "far", promise: theirs, asker: role)
         rows += tasks("owns", role, team: "far", promise: owns)

@@ -12,7 +12,11 @@ struct RightsStage {
 
     /// Who acts for a role: somebody of the team that lets its members answer, or of the one that does not.
     static func actor(_ role: Role, in situation: String) -> String {
-        situation == "closed" ? "\(role.rawValue)-off" : role.rawValue
+        switch situation {
+        case "closed": "\(role.rawValue)-off"
+        case "alone": "\(role.rawValue)-alone"
+        default: role.rawValue
+        }
     }
 
     /// The request of a cell with its placeholders filled in.
@@ -54,7 +58,7 @@ struct RightsStage {
     }
 
     private func person(_ role: String, _ situation: String) -> String {
-        ["self": role, "mate": "mate", "led": "led-\(role)-mate"][situation] ?? "other"
+        ["self": role, "alone": "\(role)-alone", "mate": "mate", "led": "led-\(role)-mate"][situation] ?? "other"
     }
 
     private func number(_ name: String) throws -> String {
@@ -71,7 +75,7 @@ struct RightsStage {
     init(_ stage: BoardStage) async throws {
         self.stage = stage
         let people =
-            Self.roles.flatMap { [($0, $0), ("\($0)-off", $0), ("led-\($0)-mate", "member")] }
+            Self.roles.flatMap { [($0, $0), ("\($0)-off", $0), ("\($0)-alone", $0), ("led-\($0)-mate", "member")] }
             + [("root", "admin"), ("other", "manager"), ("mate", "member")]
         for (handle, role) in people { try await stage.add(handle, role: role, team: nil, name: handle) }
         let root = try await stage.connect(as: "root")
