@@ -191,7 +191,7 @@ struct PairedBoard: Sendable {
             ("ana", "task.edit T-6 priority=0"), ("chas", "task.comment T-17 \"soon\""),
             ("bea", "commitment.edit C-1 detail=\"x\""), ("mia", "task.finish T-5"), ("mara", "task.finish T-1"),
         ]
-        if shape.hasGoneOn { lines.append(("ada", "task.start \(chain[0])")) }
+        if shape.hasGoneOn { lines.append(("ada", "task.edit \(chain[0]) detail=\"\(secret.word)\"")) }
         return lines
     }
 }

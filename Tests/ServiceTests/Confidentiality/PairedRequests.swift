@@ -98,7 +98,9 @@ struct PairedRequests {
         case "rows": return [[]]
         case "token": return ["tb_0"]
         default:
-            guard field.shape.contains(", ") || type == "format" || type == "state" else { return [] }
+            // A choice gives its words, perhaps only one.
+            let isChoice = field.shape.contains(", ") || field.shape.allSatisfy { $0.isLowercase || $0 == "-" }
+            guard isChoice else { return [] }
             return field.shape.replacing(", or none", with: "").split(separator: ", ").map { .string(String($0)) }
         }
     }
