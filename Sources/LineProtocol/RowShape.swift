@@ -36,7 +36,7 @@ extension RowShape {
     public static let taskDetail = RowShape(
         "task, whole", "detail", "reason", "block_reason", "blocked_since", "blocked_until", "unblocker", "asked_by",
         "created_at", "asked_at", "accepted_at", "started_at", "done_at", "cancelled_at", "source", "client",
-        "predecessors: tasks; one that is not yours to see is `{\"other_work\":true,\"state\":…}`",
+        "predecessors: tasks; one that is not yours to see is `{\"other_work\":true,\"state\":…}` and comes last",
         "successors: the same", "comments: each with `by`, `at`, `text`, `question`")
     public static let commitment = RowShape(
         "commitment", "commitment", "client", "title", "client_title", "detail", "owner", "state", "confidential",

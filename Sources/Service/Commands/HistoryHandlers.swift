@@ -30,12 +30,13 @@ enum HistoryHandlers {
         let hidden = Set(try await context.hidden())
         let subjects = try await EventSubjects(of: events, from: context.store, hidden: hidden)
         let rows = WireRows(directory: context.directory, showsValues: context.seesValues)
+        let mentions = try await HiddenMentions(events, hidden, context.store)
         let shown = events.filter { event in
             let subject = subjects.subject(of: event)
             return subject.isFor(context.actor) && !subject.concerns(any: hidden.contains)
         }
         return try await Listing.send(
-            shown.map { row(of: $0, rows, context) },
+            shown.map { row(of: mentions.withoutHidden($0), rows, context) },
             next: events.count == limit ? events.last.map { String($0.number.number) } : nil,
             asOf: asOf, to: sink)
     }
@@ -106,11 +107,16 @@ enum HistoryHandlers {
         }
         var change = Change()
         try context.authorize(on: .board, &change)
+        let confidential = try await HiddenWork(events, Set(try await context.hidden()), context.store)
         for event in events {
             try mayStillChange(event, context)
             var end = event
             end.number = EventNumber(.max)
             guard try await context.store.event(before: end)?.number == event.number else {
+                // What followed elsewhere can be work that is hidden from whoever set it off.
+                if confidential.hides(event) {
+                    throw WireError(.conflictUndo, "what followed from it has changed since; change it back by hand")
+                }
                 let what = what(event, WireRows(directory: context.directory, showsValues: false))
                 throw WireError(
                     .conflictUndo, "\(what) has changed since; change it back by hand", details: ["what": .string(what)]
