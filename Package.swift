@@ -81,6 +81,12 @@ let package = Package(
             dependencies: [
                 "Board", "BoardSQL", "Postgres", "Server", "Service", "Store", "TestCluster", lifecycle, logging,
             ], path: "Tests/TestBoard", swiftSettings: gates),
+        .target(
+            name: "Fuzz", dependencies: ["Board", "LineProtocol", "TestNumbers"], path: "Tests/Fuzz",
+            swiftSettings: gates),
+        .executableTarget(
+            name: "tablero-fuzz", dependencies: ["Fuzz", arguments], path: "Tests/FuzzProgram", swiftSettings: gates),
+        tests("Fuzz", ["Board", "LineProtocol", "TestNumbers"]),
         tests("Postgres", ["TestCluster", logging]),
         tests("Board", ["TestNumbers"]),
         tests("Planning", ["Board", "TestNumbers"]),
