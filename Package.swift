@@ -28,6 +28,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let certificates = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -91,16 +92,21 @@ let package = Package(
         tests("Board", ["TestNumbers"]),
         tests("Planning", ["Board", "TestNumbers"]),
         tests("Agenda", ["Planning", "Board", "TestNumbers"]),
-        tests("LineProtocol", ["Board", "TestNumbers"]),
+        tests("LineProtocol", ["Board", "Fuzz", "TestNumbers"]),
         tests("Store", ["Board", "BoardSQL", "Postgres", "TestCluster"]),
-        tests("Server", ["Client", "LineProtocol", "Board", "TranscriptRunner", lifecycle, logging]),
+        tests(
+            "Server",
+            [
+                "Client", "Fuzz", "LineProtocol", "Board", "TestNumbers", "TranscriptRunner", lifecycle, logging,
+                nioCore, nioEmbedded,
+            ]),
         .target(
             name: "TranscriptRunner",
             dependencies: [
                 "Board", "BoardSQL", "LineProtocol", "Postgres", "Service", "Store", "TestCluster", logging,
             ],
             path: "Tests/TranscriptRunner", swiftSettings: gates),
-        tests("Service", ["Board", "LineProtocol", "Store", "TestNumbers", "TranscriptRunner"]),
+        tests("Service", ["Board", "Fuzz", "LineProtocol", "Store", "TestNumbers", "TranscriptRunner"]),
         .testTarget(
             name: "TablerodTests",
             dependencies: ["tablerod", "Board", "Client", "LineProtocol", "Postgres", "TestNumbers"],
@@ -108,7 +114,7 @@ let package = Package(
         .testTarget(
             name: "TableroTests",
             dependencies: [
-                "tablero", "Agenda", "Board", "Client", "LineProtocol", "Service", "Store", "TestBoard",
+                "tablero", "Agenda", "Board", "Client", "Fuzz", "LineProtocol", "Service", "Store", "TestBoard",
                 "TestNumbers", nioCore, nioPosix,
             ],
             swiftSettings: gates),

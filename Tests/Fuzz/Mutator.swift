@@ -5,11 +5,15 @@ public struct Mutator: Sendable {
     /// Further inputs are decided by this alone.
     public var numbers: SeededNumbers
     private let seeds: [[UInt8]]
+    private let dictionary: [[UInt8]]
     private let longest: Int
 
-    /// `seeds` must not be empty; an input is at most `longest` bytes.
-    public init(seeds: [[UInt8]], seed: UInt64, longest: Int = 4_096) {
+    /// Neither `seeds` nor `dictionary` may be empty; an input is at most `longest` bytes.
+    public init(
+        seeds: [[UInt8]], dictionary: [[UInt8]] = Seeds.dictionary, seed: UInt64, longest: Int = 4_096
+    ) {
         self.seeds = seeds
+        self.dictionary = dictionary
         self.longest = longest
         numbers = SeededNumbers(seed: seed)
     }
@@ -34,13 +38,13 @@ public struct Mutator: Sendable {
             let other = numbers.pick(seeds)
             bytes = Array(bytes[..<place]) + other[Int.random(in: 0...other.count, using: &numbers)...]
         case 6:
-            let word = numbers.pick(Seeds.dictionary)
+            let word = numbers.pick(dictionary)
             bytes.replaceSubrange(range(from: place, in: bytes), with: word)
         case 7:
             let times = numbers.pick([2, 8, 40, 300])
             let piece = bytes[range(from: place, in: bytes)].prefix(longest / times)
             bytes.insert(contentsOf: Array(repeating: piece, count: times).joined(), at: place)
-        default: bytes.insert(contentsOf: numbers.pick(Seeds.dictionary), at: place)
+        default: bytes.insert(contentsOf: numbers.pick(dictionary), at: place)
         }
     }
 
