@@ -4,7 +4,8 @@ import Fuzz
 
 /// The seeded run without libFuzzer: the same inputs everywhere, so that a number repeats a failure.
 struct Mutated: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Runs a target over seeded mutations of the transcripts.")
+    static let configuration = CommandConfiguration(
+        commandName: "mutate", abstract: "Runs a target over seeded mutations of the transcripts.")
 
     @Argument(help: "What reads the inputs.")
     var target: FuzzTarget

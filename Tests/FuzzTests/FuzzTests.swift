@@ -13,7 +13,7 @@ struct FuzzTests {
     @Test("mutated seeds hold every law", arguments: FuzzTarget.allCases)
     func mutations(target: FuzzTarget) {
         var mutator = Mutator(seeds: Seeds.of(target), seed: 1)
-        for number in 0..<5_000 {
+        for number in 0..<3_000 {
             let input = mutator.next()
             do throws(BrokenLaw) {
                 try target.check(input)
