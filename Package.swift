@@ -31,6 +31,7 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
 let certificates = Target.Dependency.product(name: "X509", package: "swift-certificates")
@@ -94,21 +95,32 @@ let package = Package(
             dependencies: [
                 "Board", "BoardSQL", "Postgres", "Server", "Service", "Store", "TestCluster", lifecycle, logging,
             ], path: "Tests/TestBoard", swiftSettings: gates),
+        .target(
+            name: "Fuzz", dependencies: ["Board", "LineProtocol", "TestNumbers"], path: "Tests/Fuzz",
+            swiftSettings: gates),
+        .executableTarget(
+            name: "tablero-fuzz", dependencies: ["Fuzz", arguments], path: "Tests/FuzzProgram", swiftSettings: gates),
+        tests("Fuzz", ["Board", "LineProtocol", "TestNumbers"]),
         tests("Postgres", ["TestCluster", logging]),
         tests("Board", ["TestNumbers"]),
         tests("Planning", ["Board", "TestNumbers"]),
         tests("Agenda", ["Planning", "Board", "TestNumbers"]),
-        tests("LineProtocol", ["Board", "TestNumbers"]),
+        tests("LineProtocol", ["Board", "Fuzz", "TestNumbers"]),
         tests("Store", ["Board", "BoardSQL", "Postgres", "TestCluster"]),
         tests("Telemetry", [metrics]),
-        tests("Server", ["Client", "LineProtocol", "Board", "Telemetry", "TranscriptRunner", lifecycle, logging]),
+        tests(
+            "Server",
+            [
+                "Client", "Fuzz", "LineProtocol", "Board", "Telemetry", "TestNumbers", "TranscriptRunner", lifecycle,
+                logging, nioCore, nioEmbedded,
+            ]),
         .target(
             name: "TranscriptRunner",
             dependencies: [
                 "Board", "BoardSQL", "LineProtocol", "Postgres", "Service", "Store", "TestCluster", logging,
             ],
             path: "Tests/TranscriptRunner", swiftSettings: gates),
-        tests("Service", ["Board", "LineProtocol", "Store", "Telemetry", "TestNumbers", "TranscriptRunner"]),
+        tests("Service", ["Board", "Fuzz", "LineProtocol", "Store", "Telemetry", "TestNumbers", "TranscriptRunner"]),
         .testTarget(
             name: "TablerodTests",
             dependencies: [
@@ -118,7 +130,7 @@ let package = Package(
         .testTarget(
             name: "TableroTests",
             dependencies: [
-                "tablero", "Agenda", "Board", "Client", "LineProtocol", "Service", "Store", "TestBoard",
+                "tablero", "Agenda", "Board", "Client", "Fuzz", "LineProtocol", "Service", "Store", "TestBoard",
                 "TestNumbers", nioCore, nioPosix,
             ],
             swiftSettings: gates),

@@ -1,4 +1,5 @@
 import Board
+import Fuzz
 import LineProtocol
 import Store
 import TestNumbers

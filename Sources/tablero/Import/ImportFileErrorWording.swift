@@ -38,8 +38,8 @@ extension ImportFileError: CustomStringConvertible {
         }
     }
 
-    /// In English, as a failure is reported where no screen's language is known.
-    var description: String { wording.english }
+    /// In English, as a failure is reported where no screen's language is known; one line, whatever a map's words hold.
+    var description: String { printable(wording.english) }
 }
 
 extension ImportFileError.WrongExport {

@@ -1,15 +1,22 @@
-import Board
-import LineProtocol
-import TestNumbers
+public import Board
+public import LineProtocol
+public import TestNumbers
 
 /// Requests made up from the definitions of commands: mostly such as somebody could mean, some nonsense.
-struct RandomRequest {
-    var numbers: SeededNumbers
+public struct RandomRequest {
+    /// Decides everything; also what a test besides chooses.
+    public var numbers: SeededNumbers
     /// How many in a hundred values are nonsense.
-    var nonsense: Int
+    public var nonsense: Int
+
+    /// Values that make sense where `nonsense` is 0.
+    public init(numbers: SeededNumbers, nonsense: Int) {
+        self.numbers = numbers
+        self.nonsense = nonsense
+    }
 
     /// Fields for a command, without what the laws add themselves.
-    mutating func fields(of command: Command, leaving out: Set<String> = []) -> JSON.Object {
+    public mutating func fields(of command: Command, leaving out: Set<String> = []) -> JSON.Object {
         var fields: JSON.Object = [:]
         for field in command.fields where !out.contains(field.name) {
             guard field.isRequired ? !numbers.isTrue(nonsense / 4) : numbers.isTrue(18) else { continue }
