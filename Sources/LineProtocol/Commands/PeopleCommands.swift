@@ -65,8 +65,8 @@ public enum PeopleCommands {
         "member.list", .read, "Lists people by handle.", named: [Fields.team.optional, Fields.retired.optional],
         reply: "a row a line: \(memberRow)", example: "member.list team=finance")
     public static let memberShow = Command(
-        "member.show", .read, "One person with coming absences.", [Fields.member.required],
-        reply: "\(memberRow); an absence a line", errors: [.missing], example: "member.show ana")
+        "member.show", .read, "One person with coming absences and deputies.", [Fields.member.required],
+        reply: "\(memberRow); an absence or a deputyship a line", errors: [.missing], example: "member.show ana")
     public static let memberEdit = Command(
         "member.edit", .change, "Changes a person.", [Fields.member.required],
         named: [
