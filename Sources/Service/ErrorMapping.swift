@@ -23,6 +23,10 @@ enum ErrorMapping {
         "holiday_once": WireError(.conflictExists, "that day is a holiday already"),
         "dependency_once": WireError(.conflictExists, "that dependency is there already"),
         "absence_in_order": WireError(.invalidDate, "the last day comes before the first", field: "last"),
+        "deputy_in_order": WireError(.invalidDate, "the last day comes before the first", field: "last"),
+        "deputy_not_oneself": WireError(.invalidValue, "nobody is their own deputy", field: "deputy"),
+        "member_last_administrator": WireError(
+            .conflictAdmin, "that is the last administrator; make another one first"),
         "commitment_promised_due_frozen": WireError(.conflictState, "the promised date is frozen; renegotiate instead"),
         "task_source_unique": WireError(.conflictExists, "a task from that source is there already"),
         "commitment_source_unique": WireError(.conflictExists, "a commitment from that source is there already"),

@@ -7,10 +7,10 @@ import Postgres
 import Service
 import Store
 
-/// `tablerod member add`.
+/// `tablerod member`.
 struct MemberCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "member", abstract: "Makes people, the first administrator among them.", subcommands: [Add.self])
+        commandName: "member", abstract: "Makes people, the first administrator among them.", subcommands: [Add.self, EraseCommand.self])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -186,7 +186,7 @@ struct RestoreCommand: AsyncParsableCommand {
 
 /// Opens the database that the options name, runs, and leaves it as it was found; errors become one line.
 @discardableResult
-private func onDatabase<Value: Sendable>(
+func onDatabase<Value: Sendable>(
     _ options: DatabaseOptions, _ body: (OpenDatabase) async throws -> Value
 ) async throws -> Value {
     // What goes wrong is said once, in the line below.

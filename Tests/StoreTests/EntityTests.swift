@@ -136,6 +136,16 @@ extension StoreTests {
             }
         }
 
+        @Test func aDeputy() async throws {
+            try await Self.withBoard { board in
+                let kept = try await Self.makes(board, Sample.fullDeputy)
+                var changed = kept
+                changed.isRemoved = false
+                changed.lastDay = Sample.day("2027-01-08")
+                try await Self.changes(board, kept, to: changed)
+            }
+        }
+
         @Test func aTokenWhoseDigestIsInNoEvent() async throws {
             try await Self.withBoard { board in
                 let digest = [UInt8](0..<32)
@@ -143,8 +153,8 @@ extension StoreTests {
                 var changed = kept
                 changed.revokedAt = nil
                 let again = try await Self.changes(board, kept, to: changed)
-                #expect(try await board.store.token(digest: digest) == again)
-                #expect(try await board.store.token(digest: digest.reversed()) == nil)
+                #expect(try await board.store.signInToken(digest: digest)?.token == again)
+                #expect(try await board.store.signInToken(digest: digest.reversed()) == nil)
                 let secrets = try await board.integer(
                     "select count(*) from event e where e.image ?| array['digest', 'last_used_at']")
                 #expect(secrets == 0)
@@ -155,7 +165,9 @@ extension StoreTests {
             try await Self.withBoard { board in
                 let token = try await Self.makes(board, Sample.fullToken, secret: [UInt8](repeating: 7, count: 32))
                 let newest = try await board.store.newest()
+                #expect(try await board.store.signInToken(token.id)?.isUseDue == true)
                 try await board.store.use(token.id)
+                #expect(try await board.store.signInToken(token.id)?.isUseDue == false)
                 let first = try await board.store.tokens(of: Sample.ana).first
                 try await board.store.use(token.id)
                 let second = try await board.store.tokens(of: nil).first

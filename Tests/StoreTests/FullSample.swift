@@ -67,6 +67,10 @@ extension Sample {
         id: .new(1), version: Version(1), member: ana, name: "laptop", scope: .read, createdAt: morning,
         expiresAt: instant("2027-11-02T09:00:00Z"), revokedAt: instant("2026-11-05T09:00:00Z"))
 
+    static let fullDeputy = Deputy(
+        id: .new(1), version: Version(1), member: ana, deputy: ben, firstDay: day("2026-12-24"),
+        lastDay: day("2027-01-06"), isRemoved: true)
+
     static let fullOrganisation = Organisation(
         id: Board.ID(1), version: Version(1), name: "Tablero S.L.", zone: "America/Bogota", language: .english,
         hours: "mon-thu 08:00-17:00, fri 08:00-14:00")

@@ -1,5 +1,6 @@
 import Board
 import Postgres
+import TestCluster
 import Testing
 
 @testable import Store
@@ -29,6 +30,81 @@ extension StoreTests {
                     try await board.execute(script, as: board.server)
                 }
             }
+        }
+
+        /// What the server may do to each table, in letters: read, append, write, delete. A table that is not here is
+        /// one that somebody has yet to think about.
+        private static let allowed: [String: String] = [
+            "schema_migration": "r", "counter": "rw", "organisation": "raw", "team": "raw", "member": "raw",
+            "client": "raw", "commitment": "raw", "task": "raw", "dependency": "raw", "comment": "raw",
+            "absence": "raw", "holiday": "raw", "token": "raw", "deputy": "raw", "due_move": "ra", "told": "ra",
+            "event": "ra", "request_key": "rawd", "import_batch": "rawd", "import_row": "rawd",
+        ]
+
+        @Test func eachTableTakesFromTheServerWhatIsListedAndNothingElse() async throws {
+            try await ScratchBoard.with(.unchecked) { board in
+                let tables = try await board.words(
+                    "select relname::text from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace")
+                #expect(Set(tables) == Set(Self.allowed.keys))
+                for table in tables {
+                    let column = try await board.words(
+                        """
+                        select attname::text from pg_attribute
+                        where attrelid = '\(table)'::regclass and attnum > 0 and attidentity = ''
+                        """)[0]
+                    let attempts: [(letter: Character, script: String)] = [
+                        ("r", "select \(column) from \(table) limit 0"),
+                        ("a", "insert into \(table) (\(column)) select \(column) from \(table) where false"),
+                        ("w", "update \(table) set \(column) = \(column) where false"),
+                        ("d", "delete from \(table) where false"), ("t", "truncate \(table)"),
+                        ("g", "grant select on \(table) to public"), ("n", "alter table \(table) rename to other"),
+                        ("x", "drop table \(table)"),
+                        ("f", "create trigger other before insert on \(table) execute function keep_promised_due()"),
+                        ("o", "alter table \(table) owner to tablero_server"),
+                    ]
+                    var may = ""
+                    for (letter, script) in attempts {
+                        do {
+                            try await board.execute(script, as: board.server)
+                            may.append(letter)
+                        } catch PostgresError.server(let state, _) {
+                            // A grant of what one has not is only a warning, unless nothing at all could be granted.
+                            #expect(state == "42501", "\(table): \(script)")
+                        }
+                    }
+                    #expect(Set(may) == Set(Self.allowed[table] ?? ""), "\(table)")
+                }
+            }
+        }
+
+        /// Every function of ours but the one that a trigger runs, by whatever arguments.
+        @Test func noFunctionOfOursRunsForTheServer() async throws {
+            try await ScratchBoard.with { board in
+                let functions = try await board.words(
+                    "select oid::regprocedure::text from pg_proc where pronamespace = 'public'::regnamespace")
+                #expect(functions.count >= 7)
+                for function in functions where function != "keep_promised_due()" {
+                    #expect(
+                        try await !board.boolean(
+                            "select has_function_privilege('tablero_server', '\(function)', 'execute')"), "\(function)")
+                }
+            }
+        }
+
+        /// In the database as it is prepared for use; a copy for a test has other rights of its own.
+        @Test func theServerMakesNothingInItsDatabase() async throws {
+            let cluster = try await TestCluster.shared()
+            let connection = try await Connection.open(cluster.server)
+            for script in [
+                "create temporary table other (id bigint)", "create table other (id bigint)", "create schema other",
+                "create function other() returns int language sql as 'select 1'", "create view other as select 1",
+                "create sequence other", "create type other as enum ('a')",
+            ] {
+                await #expect(throws: PostgresError.server(sqlState: "42501", constraint: nil), "\(script)") {
+                    try await connection.execute(script: script)
+                }
+            }
+            await connection.close()
         }
 
         @Test func theServerOwnsNoTable() async throws {

@@ -146,6 +146,12 @@ struct ScratchBoard: Sendable {
         }[0]
     }
 
+    func words(_ sql: String) async throws -> [String] {
+        try await store.readTogether { connection in
+            try await connection.query(Statement("test.words", .many(Int.max), sql), []) { row in try row.text() }
+        }
+    }
+
     func boolean(_ sql: String) async throws -> Bool {
         try await store.readTogether { connection in
             try await connection.query(Statement("test.boolean", .exactlyOne, sql), []) { row in try row.boolean() }

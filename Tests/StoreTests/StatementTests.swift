@@ -13,8 +13,11 @@ extension StoreTests {
                 BoardStore.bell, ChangeStatement.ofTasks, ChangeStatement.ofWork, ChangeStatement.ofAnything,
                 FoldCheck.numbering, FoldCheck.ownsTables,
             ] + FoldCheck.differences.map(\.statement) + tasks + commitments + directory + history + snapshots
-            + [TokenReads.byDigest, TokenReads.byID, TokenReads.list, TokenReads.use] + exports + imports
+            + [TokenReads.byDigest, TokenReads.byID, TokenReads.list, TokenReads.use] + redactions + exports + imports
 
+        private static let redactions: [Statement] = [
+            Redaction.text, Redaction.erase, Redaction.subject, Redaction.fields,
+        ]
         private static let tasks: [Statement] = [
             TaskReads.byID, TaskReads.byIDs, TaskReads.queue, TaskReads.ofAssignee, TaskReads.ofCommitment,
             TaskReads.open, TaskReads.any, TaskReads.dependenciesAround, TaskReads.dependenciesBelow,
@@ -28,7 +31,7 @@ extension StoreTests {
         private static let directory: [Statement] = [
             DirectoryReads.newest, DirectoryReads.organisation, DirectoryReads.teams, DirectoryReads.members,
             DirectoryReads.clients, DirectoryReads.holidays, DirectoryReads.changedSince, DirectoryReads.absences,
-            DirectoryReads.absence, DirectoryReads.holiday,
+            DirectoryReads.absence, DirectoryReads.holiday, DirectoryReads.deputies,
         ]
         private static let history: [Statement] = [
             HistoryReads.ofKey, HistoryReads.digestOfKey, HistoryReads.ofEntity, HistoryReads.ofCommitment,

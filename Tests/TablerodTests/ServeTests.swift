@@ -77,6 +77,9 @@ extension TablerodTests {
             ("listen: 127.0.0.1:0\nlisten_on: 1\n", ":2: there is no setting listen_on"),
             ("data: [a, b]\n", ":1: data is one text"),
             ("- listen\n", " must hold lines such as listen: 127.0.0.1:8225"),
+            ("users:\n  nobody-of-this-name: ana\n", ":2: there is no user nobody-of-this-name on this host"),
+            ("users:\n  0: ana\n  root: eva\n", ":3: the user root stands there twice"),
+            ("users: ana\n", ":1: users holds lines such as"),
             ("data: x\nlisten: [a\nsocket: b\n", ":3 is not YAML: "),
         ])
         func aConfigurationFileThatIsWrongIsRefusedNamingTheLine(_ text: String, _ complaint: String) async throws {

@@ -3,7 +3,7 @@ import BoardSQL
 import Foundation
 import LineProtocol
 import Logging
-import Postgres
+public import Postgres
 public import Service
 public import Store
 import Synchronization
@@ -11,15 +11,23 @@ import TestCluster
 
 /// A fresh seeded board in a database of its own, with people on it and a clock of its own.
 public final class BoardStage: Sendable {
+    /// The database as its owner sees it, and as every server does.
+    public let owner: ConnectionSettings
+    public let server: ConnectionSettings
     public let store: BoardStore
     public let service: BoardService
     public let clock: StageClock
     private let host: HostBoard
     private let secrets = Mutex<[String: String]>([:])
 
-    private init(store: BoardStore, clock: StageClock, limits: ServiceLimits) {
+    private init(
+        owner: ConnectionSettings, server: ConnectionSettings, store: BoardStore, clock: StageClock,
+        limits: ServiceLimits
+    ) {
         var logger = Logger(label: "stage")
         logger.logLevel = .critical
+        self.owner = owner
+        self.server = server
         self.store = store
         self.clock = clock
         service = BoardService(store: store, logger: logger, limits: limits) { clock.now() }
@@ -45,6 +53,7 @@ public final class BoardStage: Sendable {
         var limits = limits
         limits.watch = watchLimits
         let stage = BoardStage(
+            owner: database.owner, server: database.server,
             store: BoardStore(settings: database.server, clock: clock.now), clock: clock, limits: limits)
         do {
             let value = try await body(stage)

@@ -8,9 +8,13 @@ public final class MemoryConnection: TranscriptConnection {
     /// What was said without having been asked.
     public let pushed: PushedLines
 
-    init(_ opener: any ConversationOpener, address: String) {
+    public init(_ opener: any ConversationOpener, from peer: Peer) {
         pushed = PushedLines()
-        conversation = opener.open(from: Peer(.memory, address: address), on: pushed)
+        conversation = opener.open(from: peer, on: pushed)
+    }
+
+    convenience init(_ opener: any ConversationOpener, address: String) {
+        self.init(opener, from: Peer(.memory, address: address))
     }
 
     public var isWatching: Bool { conversation.isWatching }

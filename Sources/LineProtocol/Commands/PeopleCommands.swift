@@ -64,8 +64,8 @@ public enum PeopleCommands {
         "member.list", .read, "Lists people by handle.", named: [Fields.team.optional, Fields.retired.optional],
         reply: .rows(.member), example: "member.list team=finance")
     public static let memberShow = Command(
-        "member.show", .read, "One person with coming absences.", [Fields.member.required],
-        reply: .row(.member, lines: .rows([.absence])), errors: [.missing], example: "member.show ana")
+        "member.show", .read, "One person with coming absences and deputies.", [Fields.member.required],
+        reply: .row(.member, lines: .rows([.absence, .deputy])), errors: [.missing], example: "member.show ana")
     public static let memberEdit = Command(
         "member.edit", .change, "Changes a person.", [Fields.member.required],
         named: [

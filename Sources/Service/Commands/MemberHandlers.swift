@@ -79,6 +79,10 @@ enum MemberHandlers {
         for absence in try await context.store.absences(from: context.today, of: member.id) {
             try await sink.send(.data(.object(rows.absence(absence.image))))
         }
+        for row in context.directory.deputies
+        where row.lastDay >= context.today && (row.member == member.id || row.deputy == member.id) {
+            try await sink.send(.data(.object(rows.deputy(row.image))))
+        }
         return rows.member(member.image)
     }
 

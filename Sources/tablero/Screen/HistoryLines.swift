@@ -13,11 +13,17 @@ struct HistoryLines {
         ])
         for row in rows {
             table.append([
-                row.words("seq") ?? "", when(row), row.text("said_by") ?? row.text("by") ?? "", row.words("what") ?? "",
+                row.words("seq") ?? "", when(row), who(row), row.words("what") ?? "",
                 what(row),
             ])
         }
         return Layout.styled(table.lines(width: screen.width)) { _ in .plain }
+    }
+
+    /// Whose word it is, and for whom a deputy gave it.
+    private func who(_ row: Row) -> String {
+        let who = row.text("said_by") ?? row.text("by") ?? ""
+        return row.text("for").map { "\(who) \(screen("por", "for")) \($0)" } ?? who
     }
 
     /// When it took effect; a day of its own where that was told later.

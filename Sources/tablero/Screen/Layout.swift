@@ -138,6 +138,17 @@ extension Layout {
         .init("absence", "Nº", "No", .number), .init("member", "Alias", "Handle"),
         .init("first", "Desde", "From", .day), .init("last", "Hasta", "To", .day),
     ])
+    static let deputies = Layout(fields: [
+        .init("deputyship", "Nº", "No", .number), .init("member", "De", "Of"),
+        .init("deputy", "Suplente", "Deputy"),
+        .init("first", "Desde", "From", .day), .init("last", "Hasta", "To", .day),
+    ])
+    /// Absences and deputies of one person, together.
+    static let days = Layout(fields: [
+        .init("absence", "Ausencia", "Absence", .number), .init("deputyship", "Suplencia", "Deputyship", .number),
+        .init("deputy", "Suplente", "Deputy"), .init("member", "De", "Of"),
+        .init("first", "Desde", "From", .day), .init("last", "Hasta", "To", .day),
+    ])
     static let holidays = Layout(fields: [
         .init("holiday", "Nº", "No", .number), .init("day", "Día", "Day", .day),
         .init("name", "Nombre", "Name", .long), .init("team", "Equipo", "Team"),

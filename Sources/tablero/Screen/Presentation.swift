@@ -61,6 +61,9 @@ enum Presentation: Sendable {
             lines.append(
                 ScreenLine(screen("Ya estaba hecho con esa clave.", "It was done already with that key."), .quiet))
         }
+        if let principal = result.text("acting_for") {
+            lines.append(ScreenLine(screen("Hecho por \(principal).", "Done for \(principal)."), .quiet))
+        }
         if let next = result.text("next") {
             lines += screen.paragraph(
                 screen("Hay más: añada ", "There is more: add ") + "\(continuing)=\(next)", style: .quiet)

@@ -1,6 +1,9 @@
 /// What happened, in the past tense: the kinds of event as `history` tells them.
 enum EventWording {
-    static func wording(_ kind: String) -> Wording { table[kind] ?? Wording(kind) }
+    static func wording(_ kind: String) -> Wording {
+        // Every kind of row can have a text blanked.
+        table[kind] ?? (kind.hasSuffix(".redacted") ? Wording("texto borrado", "text blanked") : Wording(kind))
+    }
 
     private static let table: [String: Wording] = [
         "organisation.opened": Wording("tablero creado", "board made"),
@@ -55,5 +58,8 @@ enum EventWording {
         "token.issued": Wording("token creado", "token issued"),
         "token.rotated": Wording("token renovado", "token rotated"),
         "token.revoked": Wording("token retirado", "token revoked"),
+        "deputy.added": Wording("suplencia", "deputy named"),
+        "deputy.removed": Wording("suplencia quitada", "deputy removed"),
+        "member.erased": Wording("persona olvidada", "person erased"),
     ]
 }

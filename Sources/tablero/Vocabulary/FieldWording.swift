@@ -132,6 +132,7 @@ enum FieldWording {
         "their team": "su equipo",
         "the first day": "el primer día",
         "the last day; the first unless said": "el último día; el primero si no se dice",
+        "who acts for them": "quién actúa por esa persona",
         "the day": "el día",
         "read or full": "read (leer) o full (todo)",
         "how long it is good for; 90 unless said": "días que vale; 90 si no se dice",

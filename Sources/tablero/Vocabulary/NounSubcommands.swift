@@ -30,7 +30,7 @@ extension Subcommand {
         case ("team", "show"): (.record(.teams, rows: .members), .line("queue {team}"))
         case ("team", _): (.record(.teams, rows: nil), .line("team show {team}"))
         case ("member", "list"): (.table(.members), .firstRow("member show {member}", ""))
-        case ("member", "show"): (.record(.members, rows: .absences), .line("token issue {member}"))
+        case ("member", "show"): (.record(.members, rows: .days), .line("token issue {member}"))
         case ("member", _): (.record(.members, rows: nil), .line("token issue {member}"))
         case ("absence", "list"): (.table(.absences), .line("absence add ana 2026-12-21 2026-12-31"))
         case ("absence", _): (.record(.absences, rows: nil), .line("absence list"))
@@ -39,6 +39,8 @@ extension Subcommand {
         case ("token", "list"): (.table(.tokens), .firstRow("token rotate {token}", ""))
         case ("token", "issue"), ("token", "rotate"): (.token, .line("login"))
         case ("token", _): (.record(.tokens, rows: nil), .line("token list"))
+        case ("deputy", "list"): (.table(.deputies), .line("deputy add ana luis 2026-12-21 2026-12-31"))
+        case ("deputy", _): (.record(.deputies, rows: nil), .line("deputy list"))
         case ("organisation", _): (.record(.organisation, rows: nil), .line("team list"))
         default: (.record(.anything, rows: .anything), .line(""))
         }

@@ -45,7 +45,7 @@ enum VerbWording {
         "team.edit": "Cambia un equipo: su responsable fija capacidad, horario y límites",
         "member.add": "Añade una persona",
         "member.list": "Las personas, por alias",
-        "member.show": "Una persona con sus próximas ausencias",
+        "member.show": "Una persona con sus próximas ausencias y suplencias",
         "member.edit": "Cambia una persona",
         "absence.add": "Alguien no estará: lo dice cada cual o su responsable; nunca por qué",
         "absence.list": "Quién no estará, desde hoy",
@@ -57,6 +57,9 @@ enum VerbWording {
         "token.rotate": "Un token nuevo por uno viejo, que aún vale unas horas",
         "token.list": "Los tokens sin su secreto: los propios, o todos para quien administra",
         "token.revoke": "El token ya no vale para nada",
+        "deputy.add": "Nombra a quien actúa por alguien unos días, con sus derechos",
+        "deputy.list": "Quién actúa por quién, desde hoy",
+        "deputy.remove": "Ya no actúa por esa persona",
         "organisation.show": "De quién es este tablero, su zona, idioma y horario",
         "organisation.edit": "Los cambia",
     ]
