@@ -39,7 +39,8 @@ enum Rights {
     /// Reads and what everybody may do about themselves.
     private static let everyone: Set<String> = [
         "status", "client.list", "client.show", "commitment.list", "commitment.show", "task.list", "task.show", "mine",
-        "team.list", "team.show", "member.list", "member.show", "absence.list", "holiday.list", "token.list", "deputy.list", "board",
+        "team.list", "team.show", "member.list", "member.show", "absence.list", "holiday.list", "token.list",
+        "deputy.list", "board",
         "agenda", "bottlenecks", "history", "organisation.show",
     ]
 
