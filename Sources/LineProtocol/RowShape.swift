@@ -54,7 +54,8 @@ extension RowShape {
         "members_accept", "hours", "retired", "version")
     public static let member = RowShape("member", "member", "name", "team", "role", "language", "retired", "version")
     public static let absence = RowShape("absence", "absence", "member", "first", "last", "removed")
-    public static let deputy = RowShape("deputy", "deputyship", "member", "deputy", "first", "last", "removed")
+    public static let deputy = RowShape(
+        "deputyship", "deputyship", "member: whose rights", "deputy: who acts for them", "first", "last", "removed")
     public static let holiday = RowShape("holiday", "holiday", "day", "name", "team", "removed")
     public static let token = RowShape(
         "token", "token", "member", "name", "scope", "created", "expires",

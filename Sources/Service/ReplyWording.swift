@@ -12,13 +12,17 @@ extension ReplyShape {
     func line(_ quote: (String) -> String) -> String? {
         switch lines {
         case .none: nil
-        case .rows(let shapes): "a \(shapes.map(\.name).joined(separator: " or ")) row"
+        case .rows(let shapes): "\(article(shapes)) \(shapes.map(\.name).joined(separator: " or ")) row"
         case .extended(let shape, let fields):
             "a \(shape.name) row, with \(fields.map(quote).joined(separator: ", "))"
         case .texts: "a text"
         case .document: "the document"
         case .export: "a line of the export"
         }
+    }
+
+    private func article(_ shapes: [RowShape]) -> String {
+        shapes.first?.name.first.map { "aeio".contains($0) ? "an" : "a" } ?? "a"
     }
 
     /// Both in one sentence: what comes a line, then what the last line holds.

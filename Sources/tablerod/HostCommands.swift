@@ -10,7 +10,8 @@ import Store
 /// `tablerod member`.
 struct MemberCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "member", abstract: "Makes people, the first administrator among them.", subcommands: [Add.self, EraseCommand.self])
+        commandName: "member", abstract: "Makes people, the first administrator among them.",
+        subcommands: [Add.self, EraseCommand.self])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

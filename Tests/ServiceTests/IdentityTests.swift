@@ -124,14 +124,16 @@ import TranscriptRunner
                 let ada = try await stage.connect(as: "ada")
                 try await Self.untilItListens(other, ada)
 
-                let revoked = try await MemoryConnection(other, from: Peer(.memory, address: "b")).signedIn(as: "eva", stage)
+                let revoked = try await MemoryConnection(other, from: Peer(.memory, address: "b")).signedIn(
+                    as: "eva", stage)
                 let rotated = MemoryConnection(other, from: Peer(.memory, address: "b"))
                 let issued = try await ada.say("token.issue eva name=phone")
                 let secret = try #require(issued.object?["secret"]?.text)
                 _ = try await rotated.say("auth \"\(secret)\"")
                 let mapped = MemoryConnection(other, from: Self.user(501))
                 _ = try await mapped.greeting()
-                let bystander = try await MemoryConnection(other, from: Peer(.memory, address: "b")).signedIn(as: "ada", stage)
+                let bystander = try await MemoryConnection(other, from: Peer(.memory, address: "b")).signedIn(
+                    as: "ada", stage)
 
                 _ = try await ada.say("token.revoke 2")
                 #expect(await Self.farewell(revoked)?.code == .deniedSignIn)

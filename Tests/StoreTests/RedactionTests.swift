@@ -15,6 +15,7 @@ extension StoreTests {
         ]
 
         /// Runs as the owner; the pool is closed afterwards.
+        @discardableResult
         private static func redacting<Value: Sendable>(
             _ board: ScratchBoard, _ body: (Redaction) async throws -> Value
         ) async throws -> Value {

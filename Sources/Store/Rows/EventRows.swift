@@ -14,7 +14,8 @@ extension Event {
         self.init(
             number: EventNumber(try row.integer()), change: EventNumber(try row.integer()),
             recordedAt: try row.moment(), effectiveAt: try row.moment(), actor: try row.idIfPresent(),
-            saidBy: try row.idIfPresent(), onBehalf: try row.idIfPresent(), kind: try row.text(), entity: try row.word(.kind),
+            saidBy: try row.idIfPresent(), onBehalf: try row.idIfPresent(), kind: try row.text(),
+            entity: try row.word(.kind),
             entityNumber: try row.integer(), version: try row.version(), data: try row.object(),
             row: try row.object())
     }
