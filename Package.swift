@@ -90,7 +90,12 @@ let package = Package(
         tests("Agenda", ["Planning", "Board", "TestNumbers"]),
         tests("LineProtocol", ["Board", "TestNumbers"]),
         tests("Store", ["Board", "BoardSQL", "Postgres", "TestCluster"]),
-        tests("Server", ["Client", "LineProtocol", "Board", "TranscriptRunner", lifecycle, logging]),
+        tests(
+            "Server",
+            [
+                "Client", "LineProtocol", "Board", "Postgres", "TestCluster", "TranscriptRunner", lifecycle, logging,
+                nioCore, nioPosix, nioSSL, nioTLS, certificates, asn1, crypto,
+            ]),
         .target(
             name: "TranscriptRunner",
             dependencies: [

@@ -29,7 +29,8 @@ public enum ServerError: Error, Sendable, Hashable {
 extension ServerError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .cannotListen(.tcp(let host, let port), let reason), .cannotListen(.tls(let host, let port, _), let reason):
+        case .cannotListen(.tcp(let host, let port), let reason),
+            .cannotListen(.tls(let host, let port, _), let reason):
             "cannot listen on \(hostAndPort(host, port)): \(reason)"
         case .cannotListen(.unix(let path, _), let reason): "cannot listen on \(path): \(reason)"
         case .socketInUse(let path): "another server listens on \(path)"
@@ -43,7 +44,7 @@ extension ServerError: CustomStringConvertible {
         case .noCertificate(let path): "\(path) holds no certificate in PEM; tablerod certificate makes one to try out"
         case .noPrivateKey(let path): "\(path) holds no key in PEM without a passphrase"
         case .keyOfOtherCertificate(let certificate, let key):
-            "the key \(key) is not that of the first certificate in \(certificate); give the pair that belongs together"
+            "the key \(key) is not that of the first certificate in \(certificate); give the two that belong together"
         }
     }
 }

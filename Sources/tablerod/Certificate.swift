@@ -6,7 +6,6 @@ import LineProtocol
 import SwiftASN1
 import X509
 
-
 /// `tablerod certificate`.
 struct CertificateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -38,6 +37,9 @@ struct CertificateCommand: AsyncParsableCommand {
             pair = try SelfSigned(names: names, days: days, now: Date())
         } catch {
             throw fail("the certificate could not be made", status: 70)
+        }
+        guard mkdir(out, 0o700) == 0 || errno == EEXIST else {
+            throw fail("\(out) can not be made: \(String(cString: strerror(errno)))", status: 73)
         }
         let certificate = "\(out)/certificate.pem"
         let key = "\(out)/key.pem"

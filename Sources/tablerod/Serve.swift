@@ -108,10 +108,7 @@ enum House {
             endpoints: endpoints, opener: service, limits: ServerLimits(), logger: logger, ready: ready)
         return ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: keepers(of: cluster)
-                    + [reloading].compactMap {
-                        $0.map { .init(service: $0, successTerminationBehavior: .ignore) }
-                    } + [
+                services: keepers(of: cluster) + reloaders(reloading) + [
                     .init(service: BoardJobs(service: service), successTerminationBehavior: .ignore),
                     .init(service: server),
                 ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
@@ -121,6 +118,13 @@ enum House {
     private static func keepers(of cluster: PrivateCluster?) -> [ServiceGroupConfiguration.ServiceConfiguration] {
         guard let cluster else { return [] }
         return [.init(service: ClusterKeeping(cluster: cluster), successTerminationBehavior: .ignore)]
+    }
+
+    private static func reloaders(
+        _ reloading: CertificateReloading?
+    ) -> [ServiceGroupConfiguration.ServiceConfiguration] {
+        guard let reloading else { return [] }
+        return [.init(service: reloading, successTerminationBehavior: .ignore)]
     }
 }
 

@@ -26,7 +26,8 @@ struct TLSOptions: ParsableArguments {
         guard certificate != nil || key != nil || listen != nil else { return nil }
         guard let certificate, let key else {
             throw fail(
-                "TLS takes both --tls-certificate and --tls-key; tablerod certificate makes a pair to try out", status: 78)
+                "TLS takes both --tls-certificate and --tls-key; tablerod certificate makes a pair to try out",
+                status: 78)
         }
         guard let address = ListenAddress(listen ?? Self.standardListen, standardPort: Self.standardPort) else {
             throw fail("--tls-listen is HOST:PORT, such as \(Self.standardListen)", status: 64)
