@@ -111,8 +111,9 @@ let package = Package(
         tests(
             "Server",
             [
-                "Client", "Fuzz", "LineProtocol", "Board", "Telemetry", "TestNumbers", "TranscriptRunner", lifecycle,
-                logging, nioCore, nioEmbedded,
+                "Client", "Fuzz", "LineProtocol", "Board", "Postgres", "Telemetry", "TestCluster", "TestNumbers",
+                "TranscriptRunner", lifecycle, logging, nioCore, nioEmbedded, nioPosix, nioSSL, nioTLS, certificates,
+                asn1, crypto,
             ]),
         .target(
             name: "TranscriptRunner",

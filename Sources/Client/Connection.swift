@@ -198,7 +198,8 @@ private struct Link: Sendable {
     private static func connect(
         _ bootstrap: ClientBootstrap, _ host: String, _ port: Int, _ trust: Trust, _ context: NIOSSLContext
     ) async throws -> Link {
-        try await bootstrap.channelOption(.tcpOption(.tcp_nodelay), value: 1).connect(host: host, port: port) { channel in
+        try await bootstrap.channelOption(.tcpOption(.tcp_nodelay), value: 1).connect(host: host, port: port) {
+            channel in
             prepare(channel) { greeting in
                 try TLSVerdict.add(to: channel, host: host, trust, context, greeting: greeting)
             }

@@ -93,10 +93,12 @@ final class TLSVerdict: ChannelInboundHandler {
         if case .pinned(let pin) = trust, let presented = presented.value.withLock({ $0 }), presented != pin {
             return .untrusted(.changed(pinned: pin, presented: presented))
         }
+        if let error = error as? NIOSSLExtraError {
+            let isOfNames = error == .failedToValidateHostname || error == .serverHostnameImpossibleToMatch
+            return isOfNames ? .untrusted(.otherHost) : .noTLS
+        }
         switch error {
-        case NIOSSLExtraError.failedToValidateHostname, NIOSSLExtraError.serverHostnameImpossibleToMatch,
-            NIOSSLError.unableToValidateCertificate:
-            return .untrusted(.otherHost)
+        case NIOSSLError.unableToValidateCertificate: return .untrusted(.otherHost)
         // The library's own numbers are not to be had, only their names in its description.
         case NIOSSLError.handshakeFailed(.sslError(let stack))
         where stack.contains { $0.description.contains("CERTIFICATE_VERIFY_FAILED") }:

@@ -44,7 +44,7 @@ extension ServerError: CustomStringConvertible {
         case .noCertificate(let path): "\(path) holds no certificate in PEM; tablerod certificate makes one to try out"
         case .noPrivateKey(let path): "\(path) holds no key in PEM without a passphrase"
         case .keyOfOtherCertificate(let certificate, let key):
-            "the key \(key) is not that of the first certificate in \(certificate); give the pair that belongs together"
+            "the key \(key) is not that of the first certificate in \(certificate); give the two that belong together"
         }
     }
 }

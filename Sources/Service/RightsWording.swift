@@ -22,6 +22,10 @@ extension Standing {
         (.managesClient, "you manage the client (for `client.edit`: or nobody does)", "who manages the client"),
         (.oneself, "it is your own", "whose own it is"),
         (
+            .leadsMember, "you lead the person's team, and they are neither director nor administrator",
+            "who leads the person's team"
+        ),
+        (
             .hasAnOffer, "the team offered another day, and you asked for the task or own its commitment",
             "whom the team offered another day"
         ),

@@ -1,4 +1,5 @@
 import Board
+import Client
 import LineProtocol
 
 /// Why a run failed: this room's one error type.
@@ -19,6 +20,11 @@ enum CLIError: Error, Sendable, Hashable {
     case noOwnTeam(example: String)
     case unreadableAddress(String)
     case cannotConnect(String)
+    /// The token was not sent.
+    case untrusted(String, Distrust)
+    case noTLS(String)
+    /// To trust on first use what has no certificate.
+    case nothingToPin(String)
     case connectionLost
     case otherProtocol
     case unexpectedReply
@@ -39,13 +45,14 @@ enum CLIError: Error, Sendable, Hashable {
         switch self {
         case .wire(let error): error.code.errorClass.exitStatus
         case .unknownSubcommand, .unknownField, .repeatedField, .missingField, .missingValue, .surplusWord,
-            .ambiguousLanguage, .noOwnTeam, .unreadableAddress, .wrongConfiguration, .wrongImportFile:
+            .ambiguousLanguage, .noOwnTeam, .unreadableAddress, .wrongConfiguration, .wrongImportFile,
+            .nothingToPin:
             ErrorClass.invalid.exitStatus
         case .unreadableFile: ErrorClass.missing.exitStatus
         case .importRowTooLong: ErrorClass.limit.exitStatus
-        case .otherProtocol, .unexpectedReply, .unwritableFile, .outputFailed: ErrorClass.internal.exitStatus
+        case .otherProtocol, .noTLS, .unexpectedReply, .unwritableFile, .outputFailed: ErrorClass.internal.exitStatus
         case .cannotConnect, .connectionLost: ErrorClass.retry.exitStatus
-        case .noToken: ErrorClass.denied.exitStatus
+        case .noToken, .untrusted: ErrorClass.denied.exitStatus
         case .readerGone: 0
         case .interrupted(let signal): 128 + signal
         }
@@ -103,12 +110,21 @@ enum CLIError: Error, Sendable, Hashable {
                 "you are in no team; say which one: tablero \(example)")
         case .unreadableAddress(let text):
             Wording(
-                "«\(text)» no es una dirección; escriba máquina:puerto o unix:/ruta",
-                "\"\(text)\" is no address; write host:port or unix:/path")
+                "«\(text)» no es una dirección; escriba máquina:puerto, tls://máquina:puerto o unix:/ruta",
+                "\"\(text)\" is no address; write host:port, tls://host:port or unix:/path")
         case .cannotConnect(let address):
             Wording(
                 "nadie responde en \(address); compruebe la dirección (--server) y que tablerod funciona",
                 "nobody answers at \(address); check the address (--server) and that tablerod is running")
+        case .untrusted(let address, let distrust): distrust.sentence(of: address)
+        case .noTLS(let address):
+            Wording(
+                "en \(address) no responde TLS; compruebe el puerto, o escriba tcp:// si de verdad va sin cifrar",
+                "nobody speaks TLS at \(address); check the port, or write tcp:// if it really is not encrypted")
+        case .nothingToPin(let address):
+            Wording(
+                "\(address) no usa certificado; escriba --server tls://máquina:puerto",
+                "\(address) has no certificate; write --server tls://host:port")
         case .connectionLost:
             Wording(
                 "se cortó la conexión con el servidor; repita la orden", "the connection to the server broke; try again"

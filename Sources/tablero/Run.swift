@@ -48,7 +48,7 @@ private struct Run {
         }
         let settings = try Settings.resolve(options, surroundings)
         for warning in settings.warnings { warn(warning(language)) }
-        let session = Session(server: settings.server, token: settings.token)
+        let session = Session(server: settings.server, trusting: settings.trust, token: settings.token)
         let invocation = Invocation(
             subcommand: subcommand, words: Words(options: options, fields: sorted.fields), translation: translation,
             settings: settings, session: session, screen: screen(), surroundings: surroundings)
@@ -163,7 +163,9 @@ extension GlobalOptions {
     /// Both; the other one's word where both say something.
     func merging(_ other: GlobalOptions) -> GlobalOptions {
         GlobalOptions(
-            server: other.server ?? server, tokenFile: other.tokenFile ?? tokenFile,
+            server: other.server ?? server, isTLS: isTLS || other.isTLS,
+            authorities: other.authorities ?? authorities, pin: other.pin ?? pin,
+            tokenFile: other.tokenFile ?? tokenFile,
             language: other.language ?? language,
             isJSON: isJSON || other.isJSON, isHelp: isHelp || other.isHelp)
     }

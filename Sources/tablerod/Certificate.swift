@@ -38,6 +38,9 @@ struct CertificateCommand: AsyncParsableCommand {
         } catch {
             throw fail("the certificate could not be made", status: 70)
         }
+        guard mkdir(out, 0o700) == 0 || errno == EEXIST else {
+            throw fail("\(out) can not be made: \(String(cString: strerror(errno)))", status: 73)
+        }
         let certificate = "\(out)/certificate.pem"
         let key = "\(out)/key.pem"
         if !force {

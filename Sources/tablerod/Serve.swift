@@ -149,10 +149,7 @@ enum House {
             ready: ready)
         return ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: keepers(of: cluster)
-                    + [reloading].compactMap {
-                        $0.map { .init(service: $0, successTerminationBehavior: .ignore) }
-                    }
+                services: keepers(of: cluster) + reloaders(reloading)
                     + [.init(service: BoardJobs(service: service), successTerminationBehavior: .ignore)]
                     + metrics(plan, registry, logger) {
                         guard !server.isDraining else { return false }
@@ -179,6 +176,13 @@ enum House {
     private static func keepers(of cluster: PrivateCluster?) -> [ServiceGroupConfiguration.ServiceConfiguration] {
         guard let cluster else { return [] }
         return [.init(service: ClusterKeeping(cluster: cluster), successTerminationBehavior: .ignore)]
+    }
+
+    private static func reloaders(
+        _ reloading: CertificateReloading?
+    ) -> [ServiceGroupConfiguration.ServiceConfiguration] {
+        guard let reloading else { return [] }
+        return [.init(service: reloading, successTerminationBehavior: .ignore)]
     }
 }
 

@@ -12,7 +12,10 @@ struct RunningServer: Sendable {
 
     /// The port of the first endpoint.
     var port: Int {
-        if case .tcp(_, let port) = endpoints[0] { port } else { 0 }
+        switch endpoints[0] {
+        case .tcp(_, let port), .tls(_, let port): port
+        case .unix: 0
+        }
     }
 
     /// Orders the shutdown, and returns when the server refuses connections, which is the last it does on that order;

@@ -2,7 +2,7 @@ import Server
 import Testing
 import TranscriptRunner
 
-/// The same transcripts as within the process, byte for byte over TCP.
+/// The same transcripts as within the process, byte for byte over TCP and over TLS.
 @Suite struct TranscriptsOverSocketsTests {
     @Test(arguments: Transcript.all) func playsAsWritten(_ transcript: Transcript) async throws {
         try await BoardStage.with { stage in
@@ -14,10 +14,32 @@ import TranscriptRunner
             }
         }
     }
+
+    @Test(arguments: Transcript.all) func playsAsWrittenOverTLS(_ transcript: Transcript) async throws {
+        try await BoardStage.with { stage in
+            try await withTLSServer(stage.service) { server, _ in
+                let played = try await TranscriptPlayer.play(transcript, on: stage) {
+                    SocketConnection(socket: try await TLSSocket(port: server.port))
+                }
+                for mismatch in played.mismatches { Issue.record("\(mismatch)") }
+            }
+        }
+    }
 }
 
+/// What a transcript is played on: bytes out, lines in.
+private protocol LineSocket: Sendable {
+    func send(_ bytes: [UInt8]) async throws
+    func line() async throws -> String?
+    func endInput() async throws
+}
+
+extension RawSocket: LineSocket {}
+
+extension TLSSocket: LineSocket {}
+
 private struct SocketConnection: TranscriptConnection {
-    let socket: RawSocket
+    let socket: any LineSocket
 
     func greeting() async throws -> [String] { try await reply() }
 
@@ -26,7 +48,7 @@ private struct SocketConnection: TranscriptConnection {
         return try await reply()
     }
 
-    func close() async { socket.endInput() }
+    func close() async throws { try await socket.endInput() }
 
     private func reply() async throws -> [String] {
         var lines: [String] = []

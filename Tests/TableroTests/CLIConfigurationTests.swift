@@ -1,5 +1,6 @@
 import Board
 import Foundation
+import LineProtocol
 import Testing
 
 @testable import tablero
@@ -67,16 +68,17 @@ import Testing
         var surroundings = Surroundings.forSettings(["HOME": home.path])
         var settings = try Settings.resolve(GlobalOptions(), surroundings)
         #expect(
-            settings.server.description == "filed:1" && settings.token == "tb_file" && settings.language == .english)
+            settings.server.description == "tls://filed:1" && settings.token == "tb_file"
+                && settings.language == .english)
         surroundings.environment["TABLERO_SERVER"] = "environment:2"
         surroundings.environment["TABLERO_TOKEN"] = "tb_environment"
         surroundings.environment["TABLERO_LANGUAGE"] = "es"
         settings = try Settings.resolve(GlobalOptions(), surroundings)
-        #expect(settings.server.description == "environment:2" && settings.token == "tb_environment")
+        #expect(settings.server.description == "tls://environment:2" && settings.token == "tb_environment")
         #expect(settings.language == .spanish)
         settings = try Settings.resolve(
             GlobalOptions(server: "option:3", tokenFile: file, language: .english), surroundings)
-        #expect(settings.server.description == "option:3" && settings.token == "tb_option")
+        #expect(settings.server.description == "tls://option:3" && settings.token == "tb_option")
         #expect(settings.language == .english)
     }
 
@@ -87,6 +89,25 @@ import Testing
         let surroundings = Surroundings.forSettings(["HOME": home.path, "TABLERO_SERVER": "other:1"])
         #expect(try Settings.resolve(GlobalOptions(), surroundings).token == nil)
         #expect(try Settings.resolve(GlobalOptions(server: "filed:1"), surroundings).token == "tb_file")
+    }
+
+    @Test("what proves one server proves no other; an option and the environment win over what was kept")
+    func trust() throws {
+        let home = try CLIHome()
+        let pin = String(repeating: "AB", count: 32)
+        let fingerprint = try #require(CertificateFingerprint(pin))
+        try Configuration(server: "filed:1", token: "tb_file", pin: pin).write(path: home.configuration)
+        var surroundings = Surroundings.forSettings(["HOME": home.path])
+        #expect(try Settings.resolve(GlobalOptions(), surroundings).trust == .pinned(fingerprint))
+        #expect(try Settings.resolve(GlobalOptions(server: "other:1"), surroundings).trust == .system)
+        #expect(try Settings.resolve(GlobalOptions(authorities: "/a"), surroundings).trust == .authorities(path: "/a"))
+        surroundings.environment["TABLERO_CA"] = "/b"
+        #expect(try Settings.resolve(GlobalOptions(), surroundings).trust == .authorities(path: "/b"))
+        #expect(try Settings.resolve(GlobalOptions(pin: pin), surroundings).trust == .pinned(fingerprint))
+        #expect(throws: CLIError.self) { try Settings.resolve(GlobalOptions(pin: "AB"), surroundings) }
+        #expect(throws: CLIError.self) {
+            try Settings.resolve(GlobalOptions(authorities: "/a", pin: pin), surroundings)
+        }
     }
 
     @Test("a file that others can read is said to be one, and used")

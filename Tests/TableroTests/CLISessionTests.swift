@@ -100,17 +100,36 @@ import Testing
     @Test(
         "as people write them",
         arguments: [
-            ("localhost:9000", "localhost:9000"), ("tablero.example", "tablero.example:8225"),
+            ("localhost:9000", "localhost:9000"), ("tcp://localhost", "localhost:8225"),
+            ("127.0.0.2", "127.0.0.2:8225"),
             ("[::1]:9000", "[::1]:9000"), ("::1", "[::1]:8225"), ("unix:/run/t.sock", "unix:/run/t.sock"),
+            // What goes to another computer is encrypted unless somebody says otherwise.
+            ("tablero.example", "tls://tablero.example:8226"), ("192.0.2.7:9000", "tls://192.0.2.7:9000"),
+            ("tls://[2001:db8::1]", "tls://[2001:db8::1]:8226"), ("tls://localhost:9000", "tls://localhost:9000"),
+            ("localhost:8226", "tls://localhost:8226"), ("tcp://localhost:8226", "tcp://localhost:8226"),
+            ("tcp://tablero.example", "tcp://tablero.example:8225"),
         ])
     func reads(text: String, canonical: String) throws {
         #expect(try ServerAddress(text).description == canonical)
         #expect(try ServerAddress(canonical) == ServerAddress(text))
     }
 
+    @Test("--tls encrypts whatever was named, and names this computer where nothing was")
+    func option() throws {
+        #expect(try ServerAddress("localhost", isTLS: true).description == "tls://localhost:8226")
+        #expect(throws: CLIError.unreadableAddress("tcp://a")) { try ServerAddress("tcp://a", isTLS: true) }
+        #expect(throws: CLIError.unreadableAddress("unix:/a")) { try ServerAddress("unix:/a", isTLS: true) }
+        let options = GlobalOptions(isTLS: true)
+        let settings = try Settings.resolve(options, Surroundings.forSettings([:]))
+        #expect(settings.server.description == "tls://127.0.0.1:8226")
+    }
+
     @Test(
         "what is none",
-        arguments: ["", ":", "a:b", "a:0", "a:65536", "unix:relative", "http://a", "a b:1", "[::1", ":8225"])
+        arguments: [
+            "", ":", "a:b", "a:0", "a:65536", "unix:relative", "http://a", "a b:1", "[::1", ":8225", "tls://",
+            "tcp://:1",
+        ])
     func refuses(text: String) {
         #expect(throws: CLIError.unreadableAddress(text)) { try ServerAddress(text) }
     }

@@ -11,6 +11,9 @@ struct Words: Sendable, Hashable {
 /// The options that every subcommand takes; they may stand before it, too.
 struct GlobalOptions: Sendable, Hashable {
     var server: String?
+    var isTLS = false
+    var authorities: String?
+    var pin: String?
     var tokenFile: String?
     var language: Language?
     var isJSON = false
@@ -20,7 +23,18 @@ struct GlobalOptions: Sendable, Hashable {
     static let all: [(name: String, placeholder: String?, summary: Wording)] = [
         (
             "server", "ADDRESS",
-            Wording("host:puerto o unix:/ruta del servidor", "host:port or unix:/path of the server")
+            Wording(
+                "host:puerto, tls://host:puerto o unix:/ruta del servidor",
+                "host:port, tls://host:port or unix:/path of the server")
+        ),
+        ("tls", nil, Wording("cifra la conexión (puerto 8226)", "encrypt the connection (port 8226)")),
+        (
+            "ca", "FILE",
+            Wording("archivo PEM de la autoridad del certificado", "PEM file of the certificate's authority")
+        ),
+        (
+            "pin", "SHA256",
+            Wording("huella del único certificado que vale", "fingerprint of the only certificate that will do")
         ),
         ("token-file", "FILE", Wording("archivo con el token", "a file that holds the token")),
         ("language", "es|en", Wording("idioma de la pantalla", "language of the screen")),
@@ -35,6 +49,9 @@ struct GlobalOptions: Sendable, Hashable {
     mutating func take(_ name: String, value: () throws(CLIError) -> String) throws(CLIError) {
         switch name {
         case "server": server = try value()
+        case "tls": isTLS = true
+        case "ca": authorities = try value()
+        case "pin": pin = try value()
         case "token-file": tokenFile = try value()
         case "language":
             let word = try value()

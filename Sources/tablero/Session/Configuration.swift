@@ -13,6 +13,10 @@ struct Configuration: Sendable, Hashable {
     var server: String?
     var token: String?
     var language: Language?
+    /// The fingerprint of that server's certificate, where it was pinned.
+    var pin: String?
+    /// The PEM file of the authorities that prove that server.
+    var authorities: String?
 
     /// Nil where the environment names no home.
     static func path(in environment: [String: String]) -> String? {
@@ -32,6 +36,8 @@ struct Configuration: Sendable, Hashable {
                 switch key.scalar?.string {
                 case "server": configuration.server = text
                 case "token": configuration.token = text
+                case "pin": configuration.pin = text
+                case "ca": configuration.authorities = text
                 case "language": configuration.language = Language(rawValue: text)
                 default: throw CLIError.wrongConfiguration(path)
                 }
@@ -43,7 +49,9 @@ struct Configuration: Sendable, Hashable {
     }
 
     var yaml: String {
-        let entries = [("server", server), ("token", token), ("language", language?.rawValue)]
+        let entries = [
+            ("server", server), ("token", token), ("language", language?.rawValue), ("pin", pin), ("ca", authorities),
+        ]
         // A JSON string is a quoted scalar of YAML as well.
         return entries.compactMap { key, value in value.map { "\(key): \(JSON.string($0).serialized)\n" } }.joined()
     }

@@ -20,6 +20,7 @@ actor Session {
     static let standardPauses: [Duration] = [.milliseconds(100), .milliseconds(500), .seconds(2), .seconds(5)]
 
     private let server: ServerAddress
+    private let trust: Trust
     private let token: String?
     private let pauses: [Duration]
     private var connection: Connection?
@@ -27,8 +28,11 @@ actor Session {
     /// What signing in was answered with: `member`, `team`, `role`.
     private var member: JSON.Object?
 
-    init(server: ServerAddress, token: String?, pauses: [Duration] = standardPauses) {
+    init(
+        server: ServerAddress, trusting trust: Trust = .system, token: String?, pauses: [Duration] = standardPauses
+    ) {
         self.server = server
+        self.trust = trust
         self.token = token
         self.pauses = pauses
     }
@@ -127,7 +131,7 @@ actor Session {
         guard token != nil || server.isUnixSocket else { throw .noToken }
         let opened: Connection
         do {
-            opened = try await Connection.connect(to: server.address)
+            opened = try await Connection.connect(to: server.address(trusting: trust))
         } catch {
             throw Self.failure(error, server)
         }
@@ -164,9 +168,12 @@ actor Session {
         }
     }
 
-    private static func failure(_ error: ClientError, _ server: ServerAddress) -> CLIError {
+    static func failure(_ error: ClientError, _ server: ServerAddress) -> CLIError {
         switch error {
         case .cannotConnect: .cannotConnect(server.description)
+        case .untrusted(let distrust): .untrusted(server.description, distrust)
+        case .noTLS: .noTLS(server.description)
+        case .unreadableAuthorities(let path): .unreadableFile(path)
         case .refused(let error), .invalidRequest(let error): .wire(error)
         case .closed, .cancelled: .connectionLost
         case .protocolViolation: .otherProtocol

@@ -1,9 +1,12 @@
 import Board
+import Client
 import Foundation
 
 /// Which server, as whom, in which language: options first, then the environment, then what `login` wrote.
 struct Settings: Sendable, Hashable {
     var server: ServerAddress
+    /// What proves that it is that server.
+    var trust = Trust.system
     var token: String?
     var language: Language
     /// What a person should be told about the files that were read.
@@ -16,10 +19,9 @@ struct Settings: Sendable, Hashable {
             try path.map { path throws(CLIError) in try Configuration.read(path: path) } ?? Configuration()
         let known = try configuration.server.map { text throws(CLIError) in try ServerAddress(text) }
         var settings = Settings(
-            server: try (options.server ?? environment["TABLERO_SERVER"]).map { text throws(CLIError) in
-                try ServerAddress(text)
-            } ?? known ?? .standard,
-            language: language(options, surroundings, configuration))
+            server: try server(options, environment, known), language: language(options, surroundings, configuration))
+        settings.trust = try trust(
+            options, environment, settings.server == known ? configuration : Configuration())
         if let file = options.tokenFile {
             settings.token = try PrivateFile.read(file).trimmingCharacters(in: .whitespacesAndNewlines)
             settings.warnIfOpen(file)
@@ -31,6 +33,16 @@ struct Settings: Sendable, Hashable {
             if let path { settings.warnIfOpen(path) }
         }
         return settings
+    }
+
+    private static func server(
+        _ options: GlobalOptions, _ environment: [String: String], _ known: ServerAddress?
+    ) throws(CLIError) -> ServerAddress {
+        if let text = options.server ?? environment["TABLERO_SERVER"] {
+            return try ServerAddress(text, isTLS: options.isTLS)
+        }
+        guard options.isTLS, known?.encrypted == nil else { return known ?? .standard }
+        return try ServerAddress("127.0.0.1", isTLS: true)
     }
 
     /// The language alone, for errors that come before anything else is known.
