@@ -20,6 +20,8 @@ struct PairedBoard: Sendable {
         var doer: String
         /// The day within the week for each date, in turn.
         var days: [Int]
+        /// The weekday of the date in force; a visible promise is due between those of the two boards.
+        var later: Int
 
         /// The secret of the other board differs in client, source and the head of the chain, whatever the numbers.
         init(_ word: String, _ numbers: inout SeededNumbers, unlike other: Secret? = nil) {
@@ -30,6 +32,7 @@ struct PairedBoard: Sendable {
             source = numbers.pick(PairedBoard.finished.filter { $0 != other?.source })
             doer = numbers.pick(["eva", "luis"])
             days = (0..<20).map { _ in Int.random(in: 0...4, using: &numbers) }
+            later = other == nil ? 0 : 4
         }
     }
 
@@ -148,9 +151,9 @@ struct PairedBoard: Sendable {
         return lines
     }
 
-    /// A day in a week in which nothing else is due.
+    /// The date that is in force.
     private var later: String {
-        (Day("2027-02-01") ?? .first).adding(days: secret.days[17]).description
+        (Day("2027-02-01") ?? .first).adding(days: secret.later).description
     }
 
     private var visibleAfter: [(String, String)] {
@@ -162,7 +165,7 @@ struct PairedBoard: Sendable {
             ("bea", "task.add C-1 \"Servers\" operations effort=2d by=2026-12-11"),
             ("bea", "task.add C-1 \"Flyers\" printer effort=2d by=2026-12-14"),
             ("bea", "task.add none \"Backups\" operations effort=2d"),
-            ("bea", "commitment.propose acme \"Shop\" 2027-01-15"),
+            ("bea", "commitment.propose acme \"Shop\" 2027-02-03"),
             ("nora", "task.accept T-16 2026-12-11"), ("chas", "task.accept T-17 2026-12-14"),
             ("mia", "task.finish T-2"), ("mia", "task.finish T-5"),
         ]
