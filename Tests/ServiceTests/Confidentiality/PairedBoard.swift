@@ -20,14 +20,19 @@ struct PairedBoard: Sendable {
         var doer: String
         /// The day within the week for each date, in turn.
         var days: [Int]
+        /// The weekday of the date in force; a visible promise is due between those of the two boards.
+        var later: Int
 
-        init(_ word: String, _ numbers: inout SeededNumbers) {
+        /// The secret of the other board differs in client, source and the head of the chain, whatever the numbers.
+        init(_ word: String, _ numbers: inout SeededNumbers, unlike other: Secret? = nil) {
             self.word = word
-            client = numbers.pick(["acme", "globex", "initech"])
-            chain = PairedBoard.chain.shuffled(using: &numbers)
-            source = numbers.pick(PairedBoard.finished)
+            client = numbers.pick(["acme", "globex", "initech"].filter { $0 != other?.client })
+            let head = numbers.pick(PairedBoard.chain.filter { $0 != other?.chain.first })
+            chain = [head] + PairedBoard.chain.filter { $0 != head }.shuffled(using: &numbers)
+            source = numbers.pick(PairedBoard.finished.filter { $0 != other?.source })
             doer = numbers.pick(["eva", "luis"])
             days = (0..<20).map { _ in Int.random(in: 0...4, using: &numbers) }
+            later = other == nil ? 0 : 4
         }
     }
 
@@ -35,23 +40,21 @@ struct PairedBoard: Sendable {
     struct Shape: Sendable {
         var efforts: [String]
         var weeks: [Int]
-        /// Whether hidden work went on after what it waited for was finished.
-        var hasGoneOn: Bool
         var clock: String?
 
         init(_ numbers: inout SeededNumbers) {
             efforts = (0..<9).map { _ in numbers.pick(["3h", "2d", "4d", "9d"]) }
             weeks = (0..<20).map { _ in Int.random(in: 0...5, using: &numbers) }
-            hasGoneOn = numbers.isTrue(50)
             clock = numbers.isTrue(50) ? "2026-12-02T11:00:00Z" : nil
         }
     }
 
     /// What the confidential commitment and its tasks are called on both boards.
     static let hidden = "C-3"
-    static let finished = ["T-3", "T-4"]
+    /// Made before and after a visible one, which shows if they are named in order.
+    static let finished = ["T-3", "T-6"]
     static let chain = ["T-10", "T-11", "T-12"]
-    static let hiddenTasks = finished + ["T-6", "T-7", "T-8", "T-9"] + chain
+    static let hiddenTasks = finished + ["T-4", "T-7", "T-8", "T-9"] + chain
     /// Work of marketing that stands before, behind and beside hidden work; servers of operations, flyers of printers.
     static let visibleTasks = ["T-1", "T-2", "T-5", "T-13", "T-14", "T-15", "T-16", "T-17", "T-18"]
 
@@ -134,7 +137,7 @@ struct PairedBoard: Sendable {
         add(12, "printer")
         lines += [
             ("ana", "commitment.edit C-3 confidential=true"),
-            ("luis", "task.finish T-3"), ("luis", "task.finish T-4"),
+            ("luis", "task.finish T-3"), ("ada", "task.finish T-6"),
             ("luis", "task.counter T-7 \(day(13)) \"\(word) counter\""),
             ("luis", "task.accept T-8 \(day(14)) assignee=\(doer)"), ("luis", "task.start T-8"),
             ("luis", "task.block T-8 legal \"\(word) block\" who=\(doer) until=\(day(15))"),
@@ -148,9 +151,9 @@ struct PairedBoard: Sendable {
         return lines
     }
 
-    /// A day in a week in which nothing else is due.
+    /// The date that is in force.
     private var later: String {
-        (Day("2027-02-01") ?? .first).adding(days: secret.days[17]).description
+        (Day("2027-02-01") ?? .first).adding(days: secret.later).description
     }
 
     private var visibleAfter: [(String, String)] {
@@ -162,7 +165,7 @@ struct PairedBoard: Sendable {
             ("bea", "task.add C-1 \"Servers\" operations effort=2d by=2026-12-11"),
             ("bea", "task.add C-1 \"Flyers\" printer effort=2d by=2026-12-14"),
             ("bea", "task.add none \"Backups\" operations effort=2d"),
-            ("bea", "commitment.propose acme \"Shop\" 2027-01-15"),
+            ("bea", "commitment.propose acme \"Shop\" 2027-02-03"),
             ("nora", "task.accept T-16 2026-12-11"), ("chas", "task.accept T-17 2026-12-14"),
             ("mia", "task.finish T-2"), ("mia", "task.finish T-5"),
         ]
@@ -176,22 +179,23 @@ struct PairedBoard: Sendable {
             ("ada", "task.depend \(chain[2]) \(chain[1])"), ("ada", "task.depend T-13 \(chain[2])"),
             ("ada", "task.depend T-17 \(chain[2]) lag=\(1 + secret.days[1])"),
             ("ada", "task.depend T-14 \(secret.source) lag=\(1 + secret.days[2])"),
-            ("ada", "task.depend T-15 \(secret.source),T-2"), ("ada", "task.depend T-8 T-5"),
+            ("ada", "task.depend T-15 \(secret.source),T-5"), ("ada", "task.depend T-9 T-18"),
+            ("ada", "task.depend T-8 T-5"),
         ]
     }
 
     /// What leaves traces of hidden work in the history of what is visible.
     private var happenings: [(String, String)] {
         let chain = secret.chain
-        var lines = [
+        return [
             ("ada", "task.finish \(chain[2])"), ("ada", "task.reopen \(chain[2])"),
             ("luis", "task.return T-8 \"the proofs are blurred\" predecessor=T-5"),
             ("mara", "task.return T-14 \"not the right size\""), ("ada", "task.finish \(secret.source)"),
             ("luis", "task.order T-10 place=first"), ("nora", "task.order T-18 place=first"),
-            ("ana", "task.edit T-6 priority=0"), ("chas", "task.comment T-17 \"soon\""),
+            ("nora", "task.finish T-18"), ("chas", "task.comment T-17 \"soon\""),
             ("bea", "commitment.edit C-1 detail=\"x\""), ("mia", "task.finish T-5"), ("mara", "task.finish T-1"),
+            // What T-1 held up goes on, so that finishing it can no longer be undone.
+            ("ada", "task.edit \(chain[0]) detail=\"\(secret.word)\""),
         ]
-        if shape.hasGoneOn { lines.append(("ada", "task.edit \(chain[0]) detail=\"\(secret.word)\"")) }
-        return lines
     }
 }

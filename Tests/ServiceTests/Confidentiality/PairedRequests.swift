@@ -99,7 +99,8 @@ struct PairedRequests {
         case "token": return ["tb_0"]
         default:
             // A choice gives its words, perhaps only one.
-            let isChoice = field.shape.contains(", ") || field.shape.allSatisfy { $0.isLowercase || $0 == "-" }
+            let isChoice =
+                field.shape.contains(", ") || field.shape.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" }
             guard isChoice else { return [] }
             return field.shape.replacing(", or none", with: "").split(separator: ", ").map { .string(String($0)) }
         }
