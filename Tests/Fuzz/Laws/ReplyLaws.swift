@@ -11,7 +11,8 @@ enum ReplyLaws {
             switch Result(catching: { () throws(WireError) in try ReplyLine(parsing: bytes.dropLast()) }) {
             case .failure(let error): throw BrokenLaw(law: "what was written can be read: \(error.code)")
             case .success(let again):
-                if case .remark = line {} else {
+                if case .remark = line {
+                } else {
                     // A remark's control bytes become spaces; nothing else changes on the way.
                     try require(again == line, "a line that was written and read is the same")
                 }
