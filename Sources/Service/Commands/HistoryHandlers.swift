@@ -107,14 +107,15 @@ enum HistoryHandlers {
         }
         var change = Change()
         try context.authorize(on: .board, &change)
-        let confidential = try await HiddenWork(events, Set(try await context.hidden()), context.store)
+        let hidden = Set(try await context.hidden())
+        let subjects = try await EventSubjects(of: events, from: context.store, hidden: hidden)
         for event in events {
             try mayStillChange(event, context)
             var end = event
             end.number = EventNumber(.max)
             guard try await context.store.event(before: end)?.number == event.number else {
                 // What followed elsewhere can be work that is hidden from whoever set it off.
-                if confidential.hides(event) {
+                if subjects.subject(of: event).concerns(any: hidden.contains) {
                     throw WireError(.conflictUndo, "what followed from it has changed since; change it back by hand")
                 }
                 let what = what(event, WireRows(directory: context.directory, showsValues: false))
