@@ -27,19 +27,20 @@ extension Surroundings {
             warn: { text in _ = writeAll(text, to: STDERR_FILENO) },
             readInput: { FileHandle.standardInput.readDataToEndOfFile() },
             askSecret: { prompt in readWithoutEcho(prompt: prompt) },
-            size: terminalSize, signals: signals, hushTerminal: hushTerminal)
+            size: { terminalSize() }, signals: { terminalSignals() }, hushTerminal: { hushedTerminal() })
     }
 }
 
-@Sendable private func terminalSize() -> (columns: Int, rows: Int) {
+private func terminalSize() -> (columns: Int, rows: Int) {
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0 else { return (80, 24) }
     return (Int(size.ws_col), Int(size.ws_row))
 }
 
-@Sendable private func signals() -> AsyncStream<Int32> {
+private func terminalSignals() -> AsyncStream<Int32> {
     AsyncStream { continuation in
-        let sources = [SIGINT, SIGTERM, SIGHUP, SIGWINCH].map { number in
+        // Dispatch sources may be cancelled from any thread, and that is all that happens to these from now on.
+        nonisolated(unsafe) let sources = [SIGINT, SIGTERM, SIGHUP, SIGWINCH].map { number in
             // A source only watches; what the signal does by itself is switched off here.
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
@@ -54,7 +55,7 @@ extension Surroundings {
     }
 }
 
-@Sendable private func hushTerminal() -> @Sendable () -> Void {
+private func hushedTerminal() -> @Sendable () -> Void {
     var before = termios()
     guard isatty(STDIN_FILENO) == 1, tcgetattr(STDIN_FILENO, &before) == 0 else { return {} }
     var silent = before

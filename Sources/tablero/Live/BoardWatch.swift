@@ -68,13 +68,13 @@ struct BoardWatch: Sendable {
     private func follow(
         _ events: Events, _ cursor: inout Int64?, _ happen: (Happening) async throws(CLIError) -> Void
     ) async throws(CLIError) {
-        let heardAt = Mutex(ContinuousClock.now)
+        let lastLine = LastLine()
         let outcome: Result<Void, CLIError> = await withTaskGroup { group in
-            group.addTask { await closeWhenSilent(since: { heardAt.withLock { $0 } }) }
+            group.addTask { await closeWhenSilent(since: lastLine) }
             defer { group.cancelAll() }
             do throws(CLIError) {
                 for await event in events {
-                    heardAt.withLock { $0 = .now }
+                    lastLine.isNow()
                     guard try await take(event, &cursor, happen) else { break }
                 }
                 return .success(())
@@ -100,10 +100,10 @@ struct BoardWatch: Sendable {
         return event["event"] != "lagged"
     }
 
-    private func closeWhenSilent(since heardAt: @Sendable () -> ContinuousClock.Instant) async {
+    private func closeWhenSilent(since lastLine: LastLine) async {
         do {
-            while ContinuousClock.now < heardAt() + silence {
-                try await _Concurrency.Task.sleep(until: heardAt() + silence, clock: .continuous)
+            while ContinuousClock.now < lastLine.moment + silence {
+                try await _Concurrency.Task.sleep(until: lastLine.moment + silence, clock: .continuous)
             }
             await session.close()
         } catch {
@@ -117,5 +117,16 @@ struct BoardWatch: Sendable {
         case .connectionLost, .cannotConnect: true
         default: false
         }
+    }
+}
+
+/// When the server was heard last.
+private final class LastLine: Sendable {
+    private let last = Mutex(ContinuousClock.now)
+
+    var moment: ContinuousClock.Instant { last.withLock { $0 } }
+
+    func isNow() {
+        last.withLock { $0 = .now }
     }
 }
