@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Glibc
 import Service
 
 /// `tablerod reference`.
@@ -17,19 +17,21 @@ struct ReferenceCommand: ParsableCommand {
             for part in Reference.parts { FileHandleLine.output(part.text()) }
             return
         }
-        guard let bytes = FileManager.default.contents(atPath: update),
-            let document = String(validating: bytes, as: UTF8.self)
-        else { throw fail("\(update) can not be read", status: 66) }
+        guard let document = Settings.contents(of: update) else { throw fail("\(update) can not be read", status: 66) }
         let fresh = Reference.update(document)
         guard fresh != document else {
             FileHandleLine.output("\(update) is as it should be")
             return
         }
-        do {
-            try Data(fresh.utf8).write(to: URL(fileURLWithPath: update))
-        } catch {
-            throw fail("\(update) can not be written", status: 73)
-        }
+        guard write(fresh, to: update) else { throw fail("\(update) can not be written", status: 73) }
         FileHandleLine.output("\(update) was brought up to date")
+    }
+
+    /// Whether the file holds the whole text now.
+    private func write(_ text: String, to path: String) -> Bool {
+        guard let file = fopen(path, "w") else { return false }
+        let bytes = Array(text.utf8)
+        let written = fwrite(bytes, 1, bytes.count, file)
+        return fclose(file) == 0 && written == bytes.count
     }
 }

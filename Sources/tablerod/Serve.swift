@@ -71,7 +71,7 @@ struct Serve: AsyncParsableCommand {
         logger.logLevel = .notice
         let store = BoardStore(settings: opened.server)
         var reloading: CertificateReloading?
-        if let identity = endpoints.compactMap(\.identity).first { reloading = await .caught(for: identity) }
+        if let identity = plan.endpoints.compactMap(\.identity).first { reloading = await .caught(for: identity) }
         do {
             try await store.open()
             let house = House.build(

@@ -89,7 +89,7 @@ struct Settings: Sendable, Hashable {
         }
     }
 
-    private static func contents(of path: String) -> String? {
+    static func contents(of path: String) -> String? {
         guard let file = fopen(path, "r") else { return nil }
         defer { fclose(file) }
         var bytes: [UInt8] = []

@@ -3,6 +3,7 @@ import LineProtocol
 import Server
 import Service
 import Synchronization
+import Store
 import Testing
 import TranscriptRunner
 

@@ -53,7 +53,7 @@ import TranscriptRunner
             let row = try await eva.ask("history C-2").first { $0.contains("commitment.promised") }
             #expect(row?.contains(#""by":"eva","for":"ana""#) == true)
             let shown = try await eva.say("commitment.show C-2")
-            #expect(shown.object?["tellings"]?[0]?["by"] == "eva")
+            #expect(shown.object?["tellings"]?.array?.first?.object?["by"] == "eva")
             // What is Eva's own right is done in her own name.
             let own = try await eva.say("task.finish T-1")
             #expect(own.object != nil && own.object?["acting_for"] == nil)
