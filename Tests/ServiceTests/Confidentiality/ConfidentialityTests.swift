@@ -78,7 +78,6 @@ import TranscriptRunner
     @Test func whoOrdersAQueueWithHiddenWorkInItFindsNoneOfIt() async throws {
         try await BoardStage.with { stage in
             try await ConfidentialityTests.furnish(stage)
-            try await stage.add("nora", role: "member", team: "sales", name: "nora")
             let ada = try await stage.connect(as: "ada")
             let nora = try await stage.connect(as: "nora")
             for line in ["team.edit product lead=nora", "task.add none \"Open\" product"] {
@@ -152,7 +151,8 @@ import TranscriptRunner
     private static func furnish(_ stage: BoardStage) async throws {
         let cast: [(String, String, String?)] = [
             ("vera", "viewer", nil), ("mia", "member", "marketing"), ("mara", "lead", "marketing"),
-            ("bea", "manager", "sales"), ("eva", "member", "product"), ("luis", "lead", "product"),
+            ("bea", "manager", "sales"), ("nora", "member", "sales"), ("eva", "member", "product"),
+            ("luis", "lead", "product"),
             ("ana", "manager", "finance"), ("dora", "director", nil), ("ada", "admin", nil),
         ]
         for (handle, role, team) in cast { try await stage.add(handle, role: role, team: team, name: handle) }

@@ -89,6 +89,10 @@ struct PairedBoard: Sendable {
             let answer = try await connections[handle]?.say(line)
             #expect(answer?.object != nil, "\(handle): \(line): \(answer.map { "\($0)" } ?? "nobody")")
         }
+    }
+
+    /// Days later perhaps, in the middle of a week.
+    func goOn(_ stage: BoardStage) throws {
         if let clock = shape.clock { try stage.clock.set(clock) }
     }
 
