@@ -66,7 +66,8 @@ let package = Package(
         room("LineProtocol", ["Board"]),
         room("Telemetry", [metrics]),
         room("Store", ["Board", "BoardSQL", "Postgres"]),
-        room("Service", ["Agenda", "Board", "LineProtocol", "Planning", "Store", "Telemetry", crypto, logging, metrics]),
+        room(
+            "Service", ["Agenda", "Board", "LineProtocol", "Planning", "Store", "Telemetry", crypto, logging, metrics]),
         room(
             "Server",
             [
@@ -96,7 +97,8 @@ let package = Package(
         tests("LineProtocol", ["Board", "TestNumbers"]),
         tests("Store", ["Board", "BoardSQL", "Postgres", "TestCluster"]),
         tests("Telemetry", [metrics]),
-        tests("Server", ["Client", "LineProtocol", "Board", "Telemetry", "TranscriptRunner", lifecycle, logging]),
+        tests(
+            "Server", ["Client", "LineProtocol", "Board", "Telemetry", "TranscriptRunner", lifecycle, logging, metrics]),
         .target(
             name: "TranscriptRunner",
             dependencies: [

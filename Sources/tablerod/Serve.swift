@@ -33,7 +33,9 @@ struct Serve: AsyncParsableCommand {
             throw fail(error.description, status: 78)
         }
         let endpoints = try endpoints(settings)
-        let metrics = try settings.metricsListen.map { try loopback($0, as: "metrics_listen", "metrics are for whoever asks, so for loopback only") }
+        let metrics = try settings.metricsListen.map {
+            try loopback($0, as: "metrics_listen", "metrics are for whoever asks, so for loopback only")
+        }
         let limits: ServerLimits
         do {
             let fitted = try OpenFiles.fit(settings)
@@ -51,7 +53,8 @@ struct Serve: AsyncParsableCommand {
         do {
             _ = try await opened.migrate()
             try await serve(
-                on: opened, HousePlan(endpoints: endpoints, metrics: metrics, server: limits, service: settings.service))
+                on: opened, HousePlan(endpoints: endpoints, metrics: metrics, server: limits, service: settings.service)
+            )
             await opened.close()
         } catch {
             await opened.close()
@@ -80,7 +83,8 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func endpoints(_ settings: Settings) throws -> [Endpoint] {
-        let (host, port) = try loopback(listen ?? settings.listen ?? "127.0.0.1:8225", as: "--listen",
+        let (host, port) = try loopback(
+            listen ?? settings.listen ?? "127.0.0.1:8225", as: "--listen",
             "plain TCP is for loopback only, since tokens would cross the network readable")
         var endpoints: [Endpoint] = [.tcp(host: host, port: port)]
         if let path = socket ?? settings.socket { endpoints.append(.unix(path: path, mode: 0o660)) }
@@ -129,10 +133,11 @@ enum House {
             configuration: ServiceGroupConfiguration(
                 services: keepers(of: cluster) + [
                     .init(service: BoardJobs(service: service), successTerminationBehavior: .ignore)
-                ] + metrics(plan, registry, logger) {
-                    guard !server.isDraining else { return false }
-                    return await service.isReady()
-                }
+                ]
+                    + metrics(plan, registry, logger) {
+                        guard !server.isDraining else { return false }
+                        return await service.isReady()
+                    }
                     + [.init(service: server)],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     }

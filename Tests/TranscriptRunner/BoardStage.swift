@@ -41,7 +41,8 @@ public final class BoardStage: Sendable {
         }
         let database = try await TestCluster.freshDatabase(template: template)
         let clock = StageClock()
-        let stage = BoardStage(store: BoardStore(settings: database.server, clock: clock.now), clock: clock, limits: limits)
+        let stage = BoardStage(
+            store: BoardStore(settings: database.server, clock: clock.now), clock: clock, limits: limits)
         do {
             let value = try await body(stage)
             let fold = try await stage.store.checkFold()
