@@ -26,7 +26,8 @@ extension Metric {
         "tablero_lagged_total", .counter, "Watchers that were too slow and were told to list again.")
     public static let writesWaiting = Metric(
         "tablero_writes_waiting", .gauge, "Changes that wait for the write lane.")
-    public static let writes = Metric("tablero_writes_total", .counter, "Changes that went through a transaction of the write lane.")
+    public static let writes = Metric(
+        "tablero_writes_total", .counter, "Changes that went through a transaction of the write lane.")
     public static let writeDrains = Metric(
         "tablero_write_drains_total", .counter, "Transactions of the write lane; writes over drains is the group size.")
     public static let postgresConnections = Metric(

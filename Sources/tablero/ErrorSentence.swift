@@ -114,7 +114,8 @@ struct ErrorSentence: Sendable {
     static func sentence(for error: WireError) -> Wording {
         let entry = byCode[error.code] ?? byCode.values.first { $0.code.text == error.code.errorClass.rawValue }
         var wording =
-            entry?.wording ?? ofClass[error.code.errorClass] ?? Wording("la petición no vale; vea --help", "the request is wrong; see --help")
+            entry?.wording ?? ofClass[error.code.errorClass]
+            ?? Wording("la petición no vale; vea --help", "the request is wrong; see --help")
         if let field = error.field { wording = Wording("\(field): \(wording.spanish)", "\(field): \(wording.english)") }
         // The board's own sentences about days and efforts are there in both languages: those say it all.
         if let known = TimeExpressionError.allCases.first(where: { error.message.hasSuffix($0.description) }) {

@@ -14,6 +14,7 @@ final class RawSocket: Sendable {
     /// Touched on `queue` alone.
     private nonisolated(unsafe) var unread: [UInt8] = []
     private let queue = DispatchQueue(label: "raw socket")
+    private let sending = DispatchQueue(label: "raw socket, sending")
 
     init(tcp port: Int) async throws {
         descriptor = try await Self.blocking(on: queue) {
@@ -55,15 +56,22 @@ final class RawSocket: Sendable {
     }
 
     func send(_ bytes: [UInt8]) async throws {
-        try await Self.blocking(on: queue) { [descriptor] in
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let count = rest.withUnsafeBytes {
-                    Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-                }
-                guard count >= 0 else { throw Failure.system(errno) }
-                rest = rest.dropFirst(count)
+        try await Self.blocking(on: queue) { [descriptor] in try Self.send(bytes, to: descriptor) }
+    }
+
+    /// The same while another task waits for a line.
+    func sendFromElsewhere(_ text: String) async throws {
+        try await Self.blocking(on: sending) { [descriptor] in try Self.send(Array(text.utf8), to: descriptor) }
+    }
+
+    private static func send(_ bytes: [UInt8], to descriptor: Int32) throws {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes {
+                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
+            guard count >= 0 else { throw Failure.system(errno) }
+            rest = rest.dropFirst(count)
         }
     }
 

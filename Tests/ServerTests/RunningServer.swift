@@ -1,3 +1,4 @@
+import CoreMetrics
 import Foundation
 import Glibc
 import LineProtocol
@@ -35,6 +36,7 @@ struct RunningServer: Sendable {
     static func with(
         _ opener: any ConversationOpener = TestOpener(), on endpoints: [Endpoint] = [.tcp(host: "127.0.0.1", port: 0)],
         _ change: (inout ServerLimits) -> Void = { _ in },
+        metrics: any MetricsFactory = NOOPMetricsHandler.instance,
         _ body: (RunningServer) async throws -> Void
     ) async throws {
         var limits = ServerLimits()
@@ -45,7 +47,8 @@ struct RunningServer: Sendable {
         var logger = Logger(label: "server tests")
         logger.logLevel = .critical
         let (bound, continuation) = AsyncStream.makeStream(of: [BoundEndpoint].self)
-        let server = LineServer(endpoints: endpoints, opener: opener, limits: limits, logger: logger) {
+        let server = LineServer(endpoints: endpoints, opener: opener, limits: limits, logger: logger, metrics: metrics)
+        {
             continuation.yield($0)
         }
         let group = ServiceGroup(services: [server], logger: logger)

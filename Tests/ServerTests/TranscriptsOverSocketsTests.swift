@@ -5,7 +5,7 @@ import TranscriptRunner
 /// The same transcripts as within the process, byte for byte over TCP and over TLS.
 @Suite struct TranscriptsOverSocketsTests {
     @Test(arguments: Transcript.all) func playsAsWritten(_ transcript: Transcript) async throws {
-        try await BoardStage.with { stage in
+        try await BoardStage.with(limits: transcript.limits) { stage in
             try await RunningServer.with(stage.service) { server in
                 let played = try await TranscriptPlayer.play(transcript, on: stage) {
                     SocketConnection(socket: try await RawSocket(tcp: server.port))

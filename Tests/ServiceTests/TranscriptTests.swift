@@ -8,7 +8,7 @@ import TranscriptRunner
 /// line before it is kept; the test fails all the same.
 @Suite struct TranscriptTests {
     @Test(arguments: Transcript.all) func playsAsWritten(_ transcript: Transcript) async throws {
-        try await BoardStage.with { stage in
+        try await BoardStage.with(limits: transcript.limits) { stage in
             let played = try await TranscriptPlayer.play(transcript, on: stage) { stage.connect() }
             if !played.mismatches.isEmpty, ProcessInfo.processInfo.environment["TABLERO_RECORD_TRANSCRIPTS"] == "1" {
                 try played.record.write(to: transcript.url, atomically: true, encoding: .utf8)

@@ -22,6 +22,22 @@ import Testing
         #expect(Set(server.requests.compactMap(\.key)).count == 1)
     }
 
+    @Test("who asked too often waits as long as he is told, on the same connection, and sends the same key")
+    func rate() async throws {
+        let server = try CLIWireScript { _, number in
+            number == 1
+                ? [.fail(nil, WireError(.limitRate, "too often", details: ["retry_after_ms": 200]))]
+                : [.done(nil, ["task": "T-41"])]
+        }
+        defer { server.stop() }
+        let began = ContinuousClock.now
+        let answer = try await session(server).send("task.start", ["tasks": ["41"]], changes: true)
+        #expect(answer.result["task"] == "T-41")
+        #expect(ContinuousClock.now - began >= .milliseconds(200))
+        #expect(server.connectionCount == 1)
+        #expect(Set(server.requests.compactMap(\.key)).count == 1)
+    }
+
     @Test("a broken connection is made again, and the same key sent")
     func reconnects() async throws {
         let server = try CLIWireScript { _, number in number == 1 ? nil : [.done(nil, ["replayed": true])] }

@@ -1,4 +1,5 @@
 public import Foundation
+public import Service
 
 /// A conversation with the server as a file holds it: `C:` lines are sent, `S:` lines are what must come back.
 ///
@@ -13,7 +14,7 @@ public import Foundation
 /// Directives: `@member HANDLE ROLE TEAM NAME` (team `-` for none) adds somebody with a token before the first line is
 /// sent; `@connect` opens a connection, whose greeting follows; `@as HANDLE` goes on as that member, on a connection
 /// that signed in unseen; `@clock INSTANT` sets the clock, which steps one second a request, and `@clock real` lets it
-/// run.
+/// run. `@rate PER-SECOND BURST` holds for the whole conversation, wherever it stands.
 ///
 /// In a `C:` line `{token:ana}` is that member's token, `{word}` what `<word>` caught before, `{repeat:x:9000}` many of a
 /// letter and `{byte:ff}` a byte. In an `S:` line `<any>` stands for anything, `<word>` for anything that is kept under
@@ -24,6 +25,7 @@ public struct Transcript: Sendable, CustomStringConvertible {
         case clock(String)
         case connect
         case speak(as: String)
+        case rate(perSecond: Int, burst: Int)
     }
 
     public enum Step: Sendable, Hashable {
@@ -61,6 +63,16 @@ public struct Transcript: Sendable, CustomStringConvertible {
     }()
 
     public var description: String { name }
+
+    /// What the service of its stage holds to.
+    public var limits: ServiceLimits {
+        var limits = ServiceLimits()
+        for case .directive(.rate(let perSecond, let burst), _, _) in steps {
+            limits.requestsPerSecond = perSecond
+            limits.requestBurst = burst
+        }
+        return limits
+    }
 
     public var requests: [String] {
         steps.compactMap { step in if case .request(let text, _, _) = step { text } else { nil } }
@@ -105,6 +117,9 @@ public struct Transcript: Sendable, CustomStringConvertible {
         case ("@clock", 2): return .clock(words[1])
         case ("@connect", 1): return .connect
         case ("@as", 2): return .speak(as: words[1])
+        case ("@rate", 3):
+            guard let perSecond = Int(words[1]), let burst = Int(words[2]) else { return nil }
+            return .rate(perSecond: perSecond, burst: burst)
         default: return nil
         }
     }

@@ -75,6 +75,9 @@ public struct TranscriptPlayer {
             try await stage.add(handle, role: role, team: team, name: name)
         case .clock(let text):
             try stage.clock.set(text)
+        case .rate:
+            // The stage was made with it.
+            break
         case .connect:
             let connection = try await open()
             compare(try await connection.greeting(), replies, after: "(connect)", 0)
