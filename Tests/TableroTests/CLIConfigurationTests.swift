@@ -1,5 +1,6 @@
 import Board
 import Foundation
+import Client
 import LineProtocol
 import Testing
 

@@ -1,6 +1,7 @@
 import Agenda
 import Board
 import Foundation
+import Store
 import Synchronization
 import TestBoard
 import Testing
