@@ -63,14 +63,16 @@ extension RowShape {
     public static let organisation = RowShape("organisation", "name", "zone", "language", "hours", "version")
     public static let event = RowShape(
         "event", "seq", "at: when it was recorded", "on: when it took effect, where that differs",
-        "by: who said it to the server", "for: by whose right, where a deputy acted", "said_by: whose word it was", "event", "what", "title",
+        "by: who said it to the server", "for: by whose right, where a deputy acted", "said_by: whose word it was",
+        "event", "what", "title",
         "version: after it", "data: what else there is to know")
     public static let importRow = RowShape(
         "import row", "row", "kind", "source_id", "outcome", "reason")
 
     /// In the order of the reference.
     public static let all = [
-        task, taskDetail, commitment, commitmentDetail, client, team, member, absence, deputy, holiday, token, organisation,
+        task, taskDetail, commitment, commitmentDetail, client, team, member, absence, deputy, holiday, token,
+        organisation,
         event, importRow,
     ]
 }

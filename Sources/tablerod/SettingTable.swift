@@ -74,5 +74,14 @@ extension Setting {
             "sign_in_failures_per_minute", .count(1...10_000, \.service.signInFailuresPerMinute),
             "failed sign-ins from one address within a minute after which each further one is answered late, and closes"
         ),
+        Setting(
+            "watch_ping", .time(.milliseconds(100) ... .seconds(600), \.service.watch.ping),
+            "how long a watcher hears nothing before it hears that there was nothing"),
+        Setting(
+            "watch_behind", .count(1...10_000_000, \.service.watch.behind),
+            "events that a watcher may be behind while it comes no closer"),
+        Setting(
+            "watch_patience", .time(.milliseconds(100) ... .seconds(3_600), \.service.watch.patience),
+            "how long it may do so before its watch ends"),
     ]
 }
