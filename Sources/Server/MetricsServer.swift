@@ -14,7 +14,7 @@ public struct MetricsServer: Service {
     private static let mostConnections = 16
     private static let patience = TimeAmount.seconds(10)
 
-    private typealias Connection = NIOAsyncChannel<HTTPServerRequestPart, HTTPPart<HTTPResponseHead, ByteBuffer>>
+    private typealias Connection = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
 
     private let host: String
     private let port: Int
@@ -91,7 +91,8 @@ public struct MetricsServer: Service {
                     headers.add(name: "content-length", value: "\(text.utf8.count)")
                     try await outbound.write(
                         contentsOf: [
-                            .head(HTTPResponseHead(version: .http1_1, status: status, headers: headers)), .body(body),
+                            .head(HTTPResponseHead(version: .http1_1, status: status, headers: headers)),
+                            .body(.byteBuffer(body)),
                             .end(nil),
                         ])
                     return

@@ -53,16 +53,19 @@ struct Swarm {
         }
     }
 
-    /// Waits for one line on each.
-    func readLines() throws(Complaint) {
-        for descriptor in descriptors {
-            var byte: UInt8 = 0
-            var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-            repeat {
-                guard poll(&request, 1, 30_000) == 1, recv(descriptor, &byte, 1, 0) == 1 else {
-                    throw Complaint("a connection got no reply within 30 s")
-                }
-            } while byte != UInt8(ascii: "\n")
+    /// Waits for one line, which must be `+OK`.
+    func readDone(_ index: Int) throws(Complaint) {
+        var line: [UInt8] = []
+        var byte: UInt8 = 0
+        var request = pollfd(fd: descriptors[index], events: Int16(POLLIN), revents: 0)
+        repeat {
+            guard poll(&request, 1, 30_000) == 1, recv(descriptors[index], &byte, 1, 0) == 1 else {
+                throw Complaint("a connection got no reply within 30 s")
+            }
+            line.append(byte)
+        } while byte != UInt8(ascii: "\n")
+        guard line.first == UInt8(ascii: "+") else {
+            throw Complaint("a connection was answered \(String(decoding: line.dropLast(), as: UTF8.self))")
         }
     }
 

@@ -12,13 +12,22 @@ extension TablerodTests {
         private static let pipelined = 16
 
         /// What became of a write, as its sender knows it.
-        private enum Fate: Sendable, Hashable {
+        private enum Fate: Sendable, Hashable, CustomStringConvertible {
             case acknowledged
             /// `retry.shutdown`: not begun.
             case refused
             /// The connection was closed without a reply to it: not read.
             case unanswered
             case other(String)
+
+            var description: String {
+                switch self {
+                case .acknowledged: "acknowledged"
+                case .refused: "refused"
+                case .unanswered: "unanswered"
+                case .other(let what): what
+                }
+            }
         }
 
         private final class Fates: Sendable {
@@ -48,12 +57,12 @@ extension TablerodTests {
                 let again = try await board.serve()
                 let connection = try await signedIn(board.token, at: again.port)
                 let events = try await connection.export().compactMap { $0["event"]?.object }
-                let titles = events.filter { $0["event"]?.text == "task.created" }
+                let titles = events.filter { $0["entity"]?.text == "task" && $0["version"]?.integer == 1 }
                     .compactMap { $0["image"]?.object?["title"]?.text }
                 let acknowledged = fates.filter { $0.value == .acknowledged }.map(\.key)
                 #expect(titles.sorted() == acknowledged.sorted(), "lost, twice, or carried out and not told")
                 let counts = Dictionary(grouping: fates.values) { $0 }.mapValues(\.count)
-                print("drain test: \(counts), ended \(duration) after SIGTERM")
+                print("drain test: \(counts.map { "\($0.key) \($0.value)" }.sorted()), ended \(duration) after SIGTERM")
                 _ = await again.terminate()
             }
         }
