@@ -87,7 +87,8 @@ let package = Package(
         tests("Agenda", ["Planning", "Board", "TestNumbers"]),
         tests("LineProtocol", ["Board", "TestNumbers"]),
         tests("Store", ["Board", "BoardSQL", "Postgres", "TestCluster"]),
-        tests("Server", ["Client", "LineProtocol", "Board", "TranscriptRunner", lifecycle, logging]),
+        tests(
+            "Server", ["Client", "LineProtocol", "Board", "Service", "Store", "TranscriptRunner", lifecycle, logging]),
         .target(
             name: "TranscriptRunner",
             dependencies: [

@@ -77,7 +77,7 @@ struct Serving: Sendable {
         return await program.ended()
     }
 
-    fileprivate static func port(in line: String) -> Int? {
+    static func port(in line: String) -> Int? {
         line.split(separator: " ").lazy.compactMap { word in
             word.hasPrefix("127.0.0.1:") ? Int(word.dropFirst(10).prefix { $0.isNumber }) : nil
         }.first
