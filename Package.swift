@@ -113,7 +113,8 @@ let package = Package(
             name: "ServerTests",
             dependencies: [
                 "Server", "Client", "Fuzz", "LineProtocol", "Board", "Postgres", "Store", "Telemetry", "TestCluster",
-                "TestNumbers", "TranscriptRunner", lifecycle, logging, metrics, nioCore, nioPosix, nioSSL, nioTLS,
+                "TestNumbers", "Service", "TranscriptRunner", lifecycle, logging, metrics, nioCore, nioPosix, nioSSL,
+                nioTLS,
                 certificates, asn1, crypto,
             ],
             swiftSettings: [
