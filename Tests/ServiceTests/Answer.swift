@@ -47,3 +47,17 @@ extension MemoryConnection {
         try await ask(Array(bytes))
     }
 }
+
+extension BoardStage {
+    /// The answer to one line on a connection of its own.
+    func say(_ line: String, as handle: String) async throws -> Answer {
+        let connection = try await connect(as: handle)
+        return try await connection.say(line)
+    }
+
+    /// The same without signing in.
+    func say(_ line: String, from address: String) async throws -> Answer {
+        let connection = connect(from: address)
+        return try await connection.say(line)
+    }
+}
