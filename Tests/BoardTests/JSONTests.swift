@@ -11,6 +11,9 @@ struct JSONTests {
             ("[ ]", "[]"), ("{ }", "{}"), ("[1, [2], {\"a\" : null}]", "[1,[2],{\"a\":null}]"),
             (#""\u00f1 \ud83d\ude00 \/ \b\f\n\r\t""#, #""ñ 😀 / \b\f\n\r\t""#),
             (#""\u001B\u007f""#, #""\u001b\u007f""#), (#""""#, #""""#), ("\t\r\n1\n", "1"),
+            // What a terminal obeys or turns about stays escaped; the signs beside it do not.
+            (#""\u0080\u009F\u2028\u202e\u2066\u2069""#, #""\u0080\u009f\u2028\u202e\u2066\u2069""#),
+            (#""\u00a0\u00ff\u2027\u202f\u2065\u206a""#, "\"\u{a0}\u{ff}\u{2027}\u{202f}\u{2065}\u{206a}\""),
             (#"{"b":1,"a":2}"#, #"{"b":1,"a":2}"#),
         ])
     func accepted(text: String, compact: String) throws {
