@@ -38,7 +38,8 @@ public struct AgendaDocument: Sendable, Hashable {
     public static func build(
         snapshot: BoardSnapshot, scope: AgendaScope, week: ISOWeek, visibility: Visibility
     ) -> AgendaDocument {
-        build(outlook: Outlook(of: snapshot), scope: scope, week: week, visibility: visibility)
+        build(
+            outlook: Outlook(of: snapshot, hiding: visibility.hidden), scope: scope, week: week, visibility: visibility)
     }
 
     /// The same from an outlook that was worked out before, such as one shared by several readers.

@@ -33,7 +33,10 @@ struct Sight {
     var calendars: Calendars { outlook.calendars }
     var today: Day { outlook.calendars.today }
 
-    init(_ outlook: Outlook, scope: AgendaScope, visibility: Visibility) {
+    /// An outlook that several readers share is worked out anew for one who does not see all of it.
+    init(_ shared: Outlook, scope: AgendaScope, visibility: Visibility) {
+        let outlook =
+            shared.hidden == visibility.hidden ? shared : Outlook(of: shared.board, hiding: visibility.hidden)
         let board = outlook.board
         let shownCommitments = board.commitments.filter { visibility.shows($0.id) }
         let shownTasks = board.tasks.filter(visibility.shows)

@@ -1,7 +1,7 @@
 /// What one viewer may see of a board: the last filter before anything is shown, in one place.
 ///
-/// Everything is computed from the whole board; a hidden commitment and its tasks then appear only as *other work*:
-/// counted in a team's load, work in progress and queue, never by title, client, date or chain.
+/// A hidden commitment and its tasks appear only as *other work*: counted in a team's load, work in progress and queue,
+/// never by title, client, date or chain. Hence no date that is shown rests on theirs either.
 public struct Visibility: Sendable, Hashable {
     /// Confidential commitments that this viewer does not see.
     public var hidden: Set<CommitmentID>

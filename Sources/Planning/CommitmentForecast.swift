@@ -22,6 +22,8 @@ public struct CommitmentForecast: Sendable, Hashable {
         public let finishedTasks: Int
         /// The task waits for itself, so no date can be given at all.
         public let isCircular: Bool
+        /// The task waits for work that the reader does not see.
+        public let isAfterHidden: Bool
     }
 
     public let commitment: CommitmentID
@@ -59,10 +61,11 @@ public struct CommitmentForecast: Sendable, Hashable {
         missing = unknown.sorted().map { place in
             let task = schedule.network.tasks[place]
             let needed = if case .unknown(let count) = schedule.estimates[place].basis { count } else { 0 }
-            let isDated = Schedule.dateWord(of: task) != nil
+            let isKnown = Schedule.dateWord(of: task) != nil || schedule.estimates[place].isKnown
+            let isAfterHidden = isKnown && schedule.network.afterHidden.contains(place)
             return Missing(
-                task: task.id, team: task.team, finishedTasks: needed,
-                isCircular: isDated || schedule.estimates[place].isKnown)
+                task: task.id, team: task.team, finishedTasks: needed, isCircular: isKnown && !isAfterHidden,
+                isAfterHidden: isAfterHidden)
         }
         openTasks = open.count
         closedTasks = tasks.count { $0.state == .done }

@@ -22,7 +22,8 @@ struct Schedule: Sendable {
     private(set) var releases: [Instant]
     private(set) var causes: [Release]
     private(set) var ends: [Instant]
-    /// A task without any evidence among those a task needs, itself included, so that its end is only a lower bound.
+    /// A task without any evidence among those a task needs, itself included, so that its end is only a lower bound; or
+    /// one that comes after hidden work, whose end says nothing here.
     private(set) var unknowns: [Int?]
     /// Which teams work on the chain that drives a task, as a place in `teamSets`.
     private(set) var chainTeams: [Int]
@@ -67,7 +68,8 @@ struct Schedule: Sendable {
             if ready > release { (release, cause) = (ready, .now) }
         }
         let alone = finish(of: task, place, from: release, calendar)
-        var unknown = estimates[place].isKnown || Schedule.dateWord(of: task) != nil ? nil : place
+        let isKnown = estimates[place].isKnown || Schedule.dateWord(of: task) != nil
+        var unknown = isKnown && !network.afterHidden.contains(place) ? nil : place
         var latest: (ready: Instant, place: Int)?
         for link in network.predecessors[place] {
             let ready = ready(after: ends[link.other], link.lagDays, calendar)

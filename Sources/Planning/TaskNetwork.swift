@@ -14,11 +14,13 @@ struct TaskNetwork: Sendable {
     private(set) var successors: [[Int]]
     /// Finished predecessors whose lag may still run.
     private(set) var lags: [[(end: Instant, lagDays: Int)]]
+    /// Places of tasks that come after open work which is hidden from the reader: when it ends is not to be known.
+    private(set) var afterHidden: Set<Int> = []
     private let places: [TaskID: Int]
 
     /// `tasks` and `dependencies` ascending by number; a dependency on a task that was cancelled, or that the board no
-    /// longer holds, binds nobody.
-    init(tasks: [Task], dependencies: [Dependency]) {
+    /// longer holds, binds nobody. What comes after a task of a `hidden` commitment is not held by it.
+    init(tasks: [Task], dependencies: [Dependency], hidden: Set<CommitmentID> = []) {
         let open = tasks.filter(\.isOpen)
         let places = Dictionary(open.indices.map { (open[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
         let finished = Dictionary(
@@ -27,8 +29,13 @@ struct TaskNetwork: Sendable {
         predecessors = Array(repeating: [], count: open.count)
         successors = Array(repeating: [], count: open.count)
         lags = Array(repeating: [], count: open.count)
+        let hiddenTasks = hidden.isEmpty ? [] : Set(tasks.filter { $0.isOf(hidden) }.map(\.id))
         for dependency in dependencies where !dependency.isRemoved {
             guard let after = places[dependency.successor] else { continue }
+            if hiddenTasks.contains(dependency.predecessor), !open[after].isOf(hidden) {
+                if places[dependency.predecessor] != nil { afterHidden.insert(after) }
+                continue
+            }
             if let before = places[dependency.predecessor] {
                 predecessors[after].append(Link(other: before, lagDays: max(0, dependency.lagDays)))
                 successors[before].append(after)
@@ -60,4 +67,8 @@ struct TaskNetwork: Sendable {
         }
         return order
     }
+}
+
+extension Task {
+    fileprivate func isOf(_ hidden: Set<CommitmentID>) -> Bool { commitment.map(hidden.contains) ?? false }
 }

@@ -47,6 +47,7 @@ struct ChangeReply: Sendable {
         let about = events.filter { event in
             event.kind != "task.ready" && event.kind != "task.waiting" && event.data["returned_by"] == nil
                 && event.data["made_room_for"] == nil && event.entity != .dueMove && event.entity != .told
+                && isSeen(event)
         }
         let leading = about.first { $0.entity == .commitment } ?? about.first { $0.entity == .task } ?? about.first
         guard let leading else { return [:] }
@@ -67,7 +68,7 @@ struct ChangeReply: Sendable {
         case .commitment:
             var row = rows.commitment(event.row)
             for (name, kind) in [("cancelled_tasks", "task.cancelled"), ("restored_tasks", "task.undone")] {
-                let tasks = events.filter { $0.kind == kind }.map { JSON.string("T-\($0.entityNumber)") }
+                let tasks = events.filter { $0.kind == kind && isSeen($0) }.map { JSON.string("T-\($0.entityNumber)") }
                 if !tasks.isEmpty { row[name] = .array(tasks) }
             }
             return row

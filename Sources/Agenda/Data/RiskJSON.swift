@@ -25,6 +25,7 @@ extension RiskReview.Promise {
                 [
                     "task": names.number($0.task), "team": names.json($0.team),
                     "finished_tasks": .count($0.finishedTasks), "is_circular": .boolean($0.isCircular),
+                    "is_after_other_work": .boolean($0.isAfterHidden),
                 ]
             },
             "time": .list(shares) {

@@ -17,7 +17,7 @@ public struct BoardView: Sendable, Hashable, BoardDocument {
     let rows: [Row]
 
     public static func build(snapshot: BoardSnapshot, visibility: Visibility) -> BoardView {
-        build(outlook: Outlook(of: snapshot), visibility: visibility)
+        build(outlook: Outlook(of: snapshot, hiding: visibility.hidden), visibility: visibility)
     }
 
     /// The same from an outlook that was worked out before.

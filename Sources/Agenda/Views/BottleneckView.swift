@@ -18,7 +18,7 @@ public struct BottleneckView: Sendable, Hashable, BoardDocument {
     let rows: [Row]
 
     public static func build(snapshot: BoardSnapshot, visibility: Visibility) -> BottleneckView {
-        build(outlook: Outlook(of: snapshot), visibility: visibility)
+        build(outlook: Outlook(of: snapshot, hiding: visibility.hidden), visibility: visibility)
     }
 
     /// The same from an outlook that was worked out before.

@@ -14,7 +14,7 @@ enum Phrase: String, CaseIterable {
     case shareWorking, shareQueue, shareBlocked, shareNotBefore, shareLag, shareOutside, shareDateOnly, blocked
     case blockedSince, unblocks, nobodyUnblocks, blockClient, blockLegal, blockSupplier, blockApproval, blockTeam
     case blockOther, returnedBy, counteredBy, counteredUndated, noNextAction, allClosed, overCapacity, missingTask
-    case circularTask, moreMissing, otherRisks
+    case circularTask, afterOtherWork, moreMissing, otherRisks
     case proposal, lapses, requestUnanswered, requestCountered, requestCounteredUndated, requestReturned, neededBy
     case noJam, noJamHere, jam, jamLoad, jamGrowth, oldest, requestsToo, notInLoad
     case receives, handOff, expectedOn, expectedOverdue, troubleReturned, troubleHandedBack, troubleNotAccepted

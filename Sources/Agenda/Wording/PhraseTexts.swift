@@ -106,6 +106,11 @@ extension Phrase {
                 "no se puede prever {1}: espera a su propio resultado",
                 "{1} cannot be forecast: it waits for its own result"
             )
+        case .afterOtherWork:
+            (
+                "no se puede prever {1}: espera a otro trabajo que usted no ve",
+                "{1} cannot be forecast: it waits for other work that you do not see"
+            )
         case .moreMissing: ("y {1} más", "and {1} more")
         case .otherRisks: ("Además:", "Also:")
         case .proposal: ("Propuesta: {1}, para el {2}", "Proposed: {1}, for {2}")

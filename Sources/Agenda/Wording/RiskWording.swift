@@ -92,9 +92,15 @@ extension Wording {
     /// What is missing for a forecast, three at most.
     private func missing(_ missing: [CommitmentForecast.Missing]) -> [String] {
         let lines = missing.prefix(3).map { one in
-            one.isCircular
-                ? self(.circularTask, task(one.task)).asSentence
-                : self(.missingTask, task(one.task), count(one.finishedTasks, .closedTask), team(one.team)).asSentence
+            let why =
+                if one.isAfterHidden {
+                    self(.afterOtherWork, task(one.task))
+                } else if one.isCircular {
+                    self(.circularTask, task(one.task))
+                } else {
+                    self(.missingTask, task(one.task), count(one.finishedTasks, .closedTask), team(one.team))
+                }
+            return why.asSentence
         }
         let rest = missing.count - lines.count
         return lines.enumerated().map { index, line in

@@ -24,7 +24,8 @@ enum CommitmentReadHandlers {
             guard let after = CommitmentID(next) else {
                 throw WireError(.invalidValue, "after is the next of an earlier reply, such as C-12", field: "after")
             }
-            filter.after = after
+            // What comes after a commitment tells its date.
+            filter.after = try await context.commitment(after).commitment.id
         }
         let rows = WireRows(directory: context.directory, showsValues: context.seesValues)
         let asOf = try await context.store.newest()

@@ -32,7 +32,7 @@ enum HistoryHandlers {
         let rows = WireRows(directory: context.directory, showsValues: context.seesValues)
         let shown = events.filter { !confidential.hides($0) && maySee($0, context) }
         return try await Listing.send(
-            shown.map { row(of: $0, rows, context) },
+            shown.map { row(of: confidential.withoutHidden($0), rows, context) },
             next: events.count == limit ? events.last.map { String($0.number.number) } : nil,
             asOf: asOf, to: sink)
     }
@@ -108,11 +108,16 @@ enum HistoryHandlers {
         }
         var change = Change()
         try context.authorize(on: .board, &change)
+        let confidential = try await HiddenWork(events, Set(try await context.hidden()), context.store)
         for event in events {
             try mayStillChange(event, context)
             var end = event
             end.number = EventNumber(.max)
             guard try await context.store.event(before: end)?.number == event.number else {
+                // What followed elsewhere can be work that is hidden from whoever set it off.
+                if confidential.hides(event) {
+                    throw WireError(.conflictUndo, "what followed from it has changed since; change it back by hand")
+                }
                 let what = what(event, WireRows(directory: context.directory, showsValues: false))
                 throw WireError(
                     .conflictUndo, "\(what) has changed since; change it back by hand", details: ["what": .string(what)]
@@ -153,7 +158,7 @@ enum HistoryHandlers {
     }
 }
 
-/// Which events of a page concern commitments that are hidden from the asker.
+/// Which events of a page concern commitments that are hidden from the asker, and what others say of those.
 struct HiddenWork {
     private let hidden: Set<CommitmentID>
     private let tasks: Set<Int64>
@@ -168,6 +173,7 @@ struct HiddenWork {
             events.flatMap { event in
                 ["task", "successor", "predecessor"].compactMap { event.row[$0]?.integer }
                     + (event.entity == .task ? [event.entityNumber] : [])
+                    + HiddenWork.numbers(in: .object(event.data)).compactMap { TaskID($0)?.number }
             })
         var ids: Set<Int64> = []
         let all = mentioned.sorted()
@@ -180,6 +186,37 @@ struct HiddenWork {
             }
         }
         tasks = ids
+    }
+
+    /// The event without what its data tell of hidden work: because of what, for what, handed back by what.
+    func withoutHidden(_ event: Event) -> Event {
+        guard !hidden.isEmpty, !event.data.isEmpty else { return event }
+        var event = event
+        event.data = JSON.Object(
+            event.data.compactMap { name, value in withoutHidden(value).map { (name, $0) } })
+        return event
+    }
+
+    private func withoutHidden(_ value: JSON) -> JSON? {
+        if let values = value.array {
+            let shown = values.compactMap(withoutHidden)
+            return shown.isEmpty && !values.isEmpty ? nil : .array(shown)
+        }
+        guard let text = value.text, HiddenWork.isNumber(text) else { return value }
+        if let task = TaskID(text), tasks.contains(task.number) { return nil }
+        if text.hasPrefix("C-"), let commitment = CommitmentID(text), hidden.contains(commitment) { return nil }
+        return value
+    }
+
+    /// What in an event's data reads like the number of a task or a commitment.
+    private static func numbers(in value: JSON) -> [String] {
+        if let text = value.text { return isNumber(text) ? [text] : [] }
+        return (value.array ?? value.object.map { $0.map(\.value) } ?? []).flatMap(numbers)
+    }
+
+    private static func isNumber(_ text: String) -> Bool {
+        (text.hasPrefix("T-") || text.hasPrefix("C-")) && text.count < 24
+            && text.dropFirst(2).allSatisfy { $0.isASCII && $0.isNumber }
     }
 
     func hides(_ event: Event) -> Bool {

@@ -75,8 +75,11 @@ enum TaskAnswerHandlers {
         let id = try context.arguments.required(Fields.task)
         var drafting = try await TaskDrafting([id], context, writesPredecessors: true)
         let reason = try context.arguments.required(Fields.reason)
+        let predecessor = context.arguments[TaskCommands.predecessor]
+        // Whether it comes before this one at all is for those who may see it.
+        if let predecessor { _ = try await context.task(predecessor) }
         return try await drafting.decide { draft in
-            try draft.handBack(id, reason: reason, predecessor: context.arguments[TaskCommands.predecessor])
+            try draft.handBack(id, reason: reason, predecessor: predecessor)
         }
     }
 

@@ -178,6 +178,10 @@ enum TaskHandlers {
         where anchor == id {
             throw WireError(.invalidValue, "\(id) can not go \(name) itself", field: name)
         }
+        // Whether it is in the queue at all is for those who may see it.
+        if let anchor = arguments[TaskCommands.before] ?? arguments[TaskCommands.behind] {
+            _ = try await context.task(anchor)
+        }
         let queue = try await context.store.queue(of: task.team).filter { $0.task != id }
         let place = try QueueOrder.place(
             in: queue, before: arguments[TaskCommands.before], after: arguments[TaskCommands.behind],

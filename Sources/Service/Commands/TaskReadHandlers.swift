@@ -30,7 +30,8 @@ enum TaskReadHandlers {
             guard let after = TaskID(next) else {
                 throw WireError(.invalidValue, "next is what an earlier reply gave, such as T-41", field: "next")
             }
-            filter.after = after
+            // What comes after a task tells its place in the queue.
+            filter.after = try await context.task(after).listed.task.id
         }
         let rows = WireRows(directory: context.directory, showsValues: context.seesValues)
         let asOf = try await context.store.newest()
@@ -53,14 +54,13 @@ enum TaskReadHandlers {
             ("successors", around.filter { $0.predecessor == id }.map(\.successor)),
         ] where !ids.isEmpty {
             let tasks = try await context.store.tasks(ids)
+            func isHidden(_ other: ListedTask) -> Bool { other.task.commitment.map(hidden.contains) ?? false }
+            // Work of a commitment that is hidden from the asker counts, and says nothing of itself; its place among
+            // the others would tell its number.
+            let otherWork = tasks.filter(isHidden).map(\.task.state.rawValue).sorted()
             row[name] = .array(
-                tasks.map { other in
-                    // Work of a commitment that is hidden from the asker counts, and says nothing of itself.
-                    if let commitment = other.task.commitment, hidden.contains(commitment) {
-                        return ["other_work": true, "state": .word(other.task.state)]
-                    }
-                    return .object(rows.task(other))
-                })
+                tasks.filter { !isHidden($0) }.map { .object(rows.task($0)) }
+                    + otherWork.map { ["other_work": true, "state": .string($0)] })
         }
         let comments = try await context.store.comments(on: id)
         if !comments.isEmpty { row["comments"] = .array(comments.map { .object(rows.comment($0.image)) }) }

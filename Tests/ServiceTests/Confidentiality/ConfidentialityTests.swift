@@ -66,19 +66,39 @@ import TranscriptRunner
                     }
                 }
                 for line in ["history C-2", "history T-2", "commitment.list after=C-2", "task.list next=T-2"] {
-                    let asked = try await connection.ask(line)
-                    let absent = line.replacing("-2", with: "-2000")
-                    if line.hasPrefix("history") {
-                        let missing = try await connection.ask(absent)
-                        #expect(asked.map { $0.replacing("-2", with: "-2000") } == missing, "\(handle): \(line)")
-                    } else {
-                        #expect(!asked.contains { $0.contains(ConfidentialityTests.mark) })
-                    }
+                    try await Self.answersAsForNothing(connection, line, "\(handle): \(line)")
                 }
             }
             #expect(compared > 100)
             #expect(try await stage.store.newest() == newest)
         }
+    }
+
+    /// Nora leads product by name without being in it, so that she may order its queue and does not see all of it.
+    @Test func whoOrdersAQueueWithHiddenWorkInItFindsNoneOfIt() async throws {
+        try await BoardStage.with { stage in
+            try await ConfidentialityTests.furnish(stage)
+            let ada = try await stage.connect(as: "ada")
+            let nora = try await stage.connect(as: "nora")
+            for line in ["team.edit product lead=nora", "task.add none \"Open\" product"] {
+                #expect(try await ada.say(line).object != nil)
+            }
+            #expect(try await nora.say("task.order T-5 place=first dry_run=true").object != nil)
+            for line in [
+                "task.order T-5 before=T-2", "task.order T-5 after=T-2", "task.depend T-5 T-2",
+                "task.undepend T-5 T-2", "task.return T-5 \"x\" predecessor=T-2", "task.list team=product next=T-2",
+            ] {
+                try await Self.answersAsForNothing(nora, line, line)
+            }
+        }
+    }
+
+    private static func answersAsForNothing(
+        _ connection: MemoryConnection, _ line: String, _ place: String
+    ) async throws {
+        let asked = try await connection.ask(line)
+        let absent = try await connection.ask(line.replacing("-2", with: "-2000"))
+        #expect(asked.map { $0.replacing("-2", with: "-2000") } == absent, "\(place)")
     }
 
     @Test func aRepeatedKeyTellsNothingThatHasBecomeConfidential() async throws {
@@ -131,7 +151,8 @@ import TranscriptRunner
     private static func furnish(_ stage: BoardStage) async throws {
         let cast: [(String, String, String?)] = [
             ("vera", "viewer", nil), ("mia", "member", "marketing"), ("mara", "lead", "marketing"),
-            ("bea", "manager", "sales"), ("eva", "member", "product"), ("luis", "lead", "product"),
+            ("bea", "manager", "sales"), ("nora", "member", "sales"), ("eva", "member", "product"),
+            ("luis", "lead", "product"),
             ("ana", "manager", "finance"), ("dora", "director", nil), ("ada", "admin", nil),
         ]
         for (handle, role, team) in cast { try await stage.add(handle, role: role, team: team, name: handle) }
