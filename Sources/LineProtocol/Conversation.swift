@@ -21,10 +21,15 @@ public struct Peer: Sendable, Hashable {
     }
 }
 
+/// There is nobody left who could read the reply: gone, or cut off because it read nothing. No fault of a command.
+public struct ReaderGone: Error {
+    public init() {}
+}
+
 /// Takes the lines of a reply while its command runs.
 public protocol ReplySink: Sendable {
     /// Hands over one data line, remark or event; events wait until the reply is complete. Returns when there is room
-    /// for more, so that a long reply is held back by a slow reader, and throws when there is no reader any more. The
+    /// for more, so that a long reply is held back by a slow reader, and throws `ReaderGone` when there is none any more. The
     /// terminal line is what `answer` returns, and is refused here.
     func send(_ line: ReplyLine) async throws
 }

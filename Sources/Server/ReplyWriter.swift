@@ -126,7 +126,14 @@ final class ReplyWriter: Sendable {
             }
             return state.bytes.count >= ServerLimits.replyBuffer
         }
-        if isFull { try await flush() }
+        guard isFull else { return }
+        do {
+            try await flush()
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            throw ReaderGone()
+        }
     }
 
     /// To be called before another request begins: finished replies may gather, but for `ServerLimits.replyAge` at most,

@@ -10,6 +10,8 @@ enum ErrorMapping {
         case let error as WireError: error
         case let error as RuleViolation: wireError(from: error)
         case StoreError.database(let error): wireError(from: error)
+        // Read by nobody; but it must not count as a fault of the server.
+        case is ReaderGone: WireError(.limitIdle, "nobody reads the reply any more")
         case is CancellationError: WireError(.retryShutdown, "the server is stopping; try again in a moment")
         default: WireError(.internal, "the server failed at this; it is logged there")
         }

@@ -62,14 +62,15 @@ struct Attack: AsyncParsableCommand {
     private func measure(_ server: OwnServer) async throws -> AttackFigures {
         let writers = WriteWriters(
             address: .tcp(host: "127.0.0.1", port: server.port), token: server.token)
-        let quiet = try await writers.run(connections: honest, for: .seconds(seconds))
+        let places = try await writers.open(honest)
+        let quiet = try await writers.run(on: places, for: .seconds(seconds))
         let before = server.residentMemory
         let attackers = Attackers(kind: kind, connections: connections, server: server)
         async let outcome = attackers.run()
         await attackers.readiness.value
         let besieged: WriteFigures
         do {
-            besieged = try await writers.run(connections: honest, for: .seconds(seconds))
+            besieged = try await writers.run(on: places, for: .seconds(seconds))
         } catch {
             attackers.stop()
             _ = try await outcome

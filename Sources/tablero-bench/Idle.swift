@@ -34,11 +34,19 @@ struct Idle: AsyncParsableCommand {
 
     private func measure(_ server: OwnServer) async throws -> IdleFigures {
         var figures = IdleFigures(connections: connections, before: server.residentMemory)
+        (figures.open, figures.signedIn) = try await hold(server)
+        figures.after = server.residentMemory
+        (_, figures.again) = try await hold(server)
+        return figures
+    }
+
+    /// Opens the connections, signs them in and closes them again.
+    private func hold(_ server: OwnServer) async throws -> (open: Int, signedIn: Int) {
         var swarm = Swarm(port: server.port)
         defer { swarm.closeAll() }
         try swarm.open(connections)
         for index in 0..<connections { try swarm.readDone(index) }
-        figures.open = server.residentMemory
+        let open = server.residentMemory
         let auth = Array("auth \"\(server.token)\"\n".utf8)
         // A few at a time: that thousands sign in at one moment is another question.
         for first in stride(from: 0, to: connections, by: 32) {
@@ -48,12 +56,11 @@ struct Idle: AsyncParsableCommand {
             }
             for index in some { try swarm.readDone(index) }
         }
-        figures.signedIn = server.residentMemory
+        let signedIn = server.residentMemory
         swarm.closeAll()
-        // Closing is not told of; a second is plenty.
-        try await _Concurrency.Task.sleep(for: .seconds(1))
-        figures.after = server.residentMemory
-        return figures
+        // Closing is not told of; two seconds are plenty.
+        try await _Concurrency.Task.sleep(for: .seconds(2))
+        return (open, signedIn)
     }
 }
 
@@ -64,6 +71,8 @@ struct IdleFigures: Sendable {
     var open = 0
     var signedIn = 0
     var after = 0
+    /// As many once more: what was not given back to the system is used again.
+    var again = 0
 
     init(connections: Int, before: Int) {
         self.connections = connections
@@ -77,14 +86,15 @@ struct IdleFigures: Sendable {
 
     var sentence: String {
         "\(connections) idle connections: \(before.mebibytes) before, \(open.mebibytes) open (\(each(open))), "
-            + "\(signedIn.mebibytes) signed in (\(each(signedIn))), \(after.mebibytes) after they were closed"
+            + "\(signedIn.mebibytes) signed in (\(each(signedIn))), \(after.mebibytes) after they were closed, "
+            + "\(again.mebibytes) with as many once more"
     }
 
     var object: JSON.Object {
         [
             "schema_version": 1, "connections": .integer(Int64(connections)), "rss_before": .integer(Int64(before)),
             "rss_open": .integer(Int64(open)), "rss_signed_in": .integer(Int64(signedIn)),
-            "rss_after": .integer(Int64(after)),
+            "rss_after": .integer(Int64(after)), "rss_again": .integer(Int64(again)),
         ]
     }
 }

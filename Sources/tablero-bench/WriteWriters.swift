@@ -10,10 +10,21 @@ struct WriteWriters: Sendable {
     let address: Address
     let token: String
 
+    /// A connection that is signed in, and the team its tasks go to.
+    typealias Place = (connection: Connection, team: String)
+
     func run(connections: Int, for duration: Duration) async throws -> WriteFigures {
         // All are signed in before the first writes, so that what is measured is writing.
-        var open: [(connection: Connection, team: String)] = []
+        try await run(on: try await open(connections), for: duration)
+    }
+
+    func open(_ connections: Int) async throws -> [Place] {
+        var open: [Place] = []
         for _ in 0..<connections { open.append(try await signIn()) }
+        return open
+    }
+
+    func run(on open: [Place], for duration: Duration) async throws -> WriteFigures {
         let begin = ContinuousClock.now
         return try await withThrowingTaskGroup(of: Tally.self) { group in
             for (connection, team) in open {
@@ -22,7 +33,7 @@ struct WriteWriters: Sendable {
             var all = Tally()
             for try await tally in group { all.add(tally) }
             return WriteFigures(
-                connections: connections, elapsed: ContinuousClock.now - begin, adds: all.adds, edits: all.edits,
+                connections: open.count, elapsed: ContinuousClock.now - begin, adds: all.adds, edits: all.edits,
                 waits: all.waits)
         }
     }
@@ -40,7 +51,7 @@ struct WriteWriters: Sendable {
         }
     }
 
-    private func signIn() async throws -> (Connection, String) {
+    private func signIn() async throws -> Place {
         let connection = try await Connection.connect(to: address)
         let reply = try await connection.send(
             Request(verb: SessionCommands.auth.verb, arguments: .object(["token": .string(token)]))

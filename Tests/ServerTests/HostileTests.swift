@@ -147,7 +147,15 @@ struct HostileTests {
 
     /// proc(5): local address, remote address, state (01 is established), queues, timer (02 is keepalive).
     private func establishedTimers(ofLocalPort port: String) throws -> [(timer: Substring, expires: Int)] {
-        try String(contentsOfFile: "/proc/net/tcp", encoding: .utf8).split(separator: "\n").compactMap { line in
+        // Line by line: a file of /proc has no size, and comes in pieces of a page.
+        guard let file = fopen("/proc/net/tcp", "r") else { throw RawSocket.Failure.system(errno) }
+        defer { fclose(file) }
+        var buffer = [CChar](repeating: 0, count: 1_024)
+        var lines: [String] = []
+        while fgets(&buffer, Int32(buffer.count), file) != nil {
+            lines.append(String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
+        }
+        return lines.compactMap { line in
             let words = line.split(separator: " ")
             guard words.count > 5, words[1].hasSuffix(":\(port)"), words[3] == "01" else { return nil }
             let timer = words[5].split(separator: ":")
