@@ -13,7 +13,7 @@ struct SessionFuzzTests {
             try await RunningServer.with(stage.service) { server in
                 var mutator = Mutator(seeds: Seeds.requests, seed: FuzzLength.seed, longest: 2_048)
                 // An administrator for each, whatever the sessions before did to theirs.
-                let administrators = (0...FuzzLength.inputs(200) / 20).map { "fuzz\($0)" }
+                let administrators = (0...FuzzLength.inputs(400) / 20).map { "fuzz\($0)" }
                 for handle in administrators { try await stage.add(handle, role: "admin", team: nil, name: handle) }
                 for handle in administrators {
                     // The failed sign-ins of the last one are more than a minute ago.

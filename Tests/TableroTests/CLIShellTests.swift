@@ -14,6 +14,10 @@ import Testing
         var errors: String
     }
 
+    /// What `deploy/test --sanitize=` says to each process; nothing else of our surroundings reaches the shell.
+    private let sanitizing = ProcessInfo.processInfo.environment
+        .filter { ["ASAN_OPTIONS", "TSAN_OPTIONS", "LD_PRELOAD"].contains($0.key) }
+
     private func bash(_ script: String, _ environment: [String: String] = [:]) throws -> Ended {
         try #require(FileManager.default.isExecutableFile(atPath: Self.program), "\(Self.program)")
         let process = Process()
@@ -22,6 +26,7 @@ import Testing
         let folder = (Self.program as NSString).deletingLastPathComponent
         process.environment = ["PATH": "\(folder):/usr/bin:/bin", "LANG": "C", "HOME": "/nonexistent"]
             .merging(environment) { $1 }
+            .merging(sanitizing) { $1 }
         let (output, errors) = (Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = errors
