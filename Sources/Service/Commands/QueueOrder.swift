@@ -21,12 +21,14 @@ enum QueueOrder {
             throw WireError(
                 .invalidField, "say one of before=T-38, after=T-38, place=first or place=last", field: "before")
         }
-        guard !queue.isEmpty else { return Place(priority: 0, position: Task.queueStep) }
+        guard !queue.isEmpty else {
+            if let anchor = before ?? after { throw notInQueue(anchor, before == nil ? "after" : "before") }
+            return Place(priority: 0, position: Task.queueStep)
+        }
         var index: Int
         if let anchor = before ?? after {
             guard let found = queue.firstIndex(where: { $0.task == anchor }) else {
-                throw WireError(
-                    .missing, "\(anchor) is not in that team's queue", field: before == nil ? "after" : "before")
+                throw notInQueue(anchor, before == nil ? "after" : "before")
             }
             index = before == nil ? found + 1 : found
         } else {
@@ -47,6 +49,11 @@ enum QueueOrder {
             }
         return Place(
             priority: anchor.priority, position: position, neighbours: [left, right].compactMap { $0 })
+    }
+
+    /// The same for a task elsewhere, for none at all, and for one that whoever orders does not see.
+    static func notInQueue(_ anchor: TaskID, _ field: String) -> WireError {
+        WireError(.missing, "\(anchor) is not in that team's queue", field: field)
     }
 
     /// No number is left before the last of these, the head of one priority: they are numbered anew with a whole step

@@ -180,7 +180,9 @@ enum TaskHandlers {
         }
         // Whether it is in the queue at all is for those who may see it.
         if let anchor = arguments[TaskCommands.before] ?? arguments[TaskCommands.behind] {
-            _ = try await context.task(anchor)
+            guard try await context.sees([anchor]) else {
+                throw QueueOrder.notInQueue(anchor, arguments[TaskCommands.before] == nil ? "after" : "before")
+            }
         }
         let queue = try await context.store.queue(of: task.team).filter { $0.task != id }
         let place = try QueueOrder.place(
