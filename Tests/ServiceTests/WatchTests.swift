@@ -39,7 +39,7 @@ import TranscriptRunner
                 ])
             #expect(
                 last("due.moved") == ["event": "due.moved", "commitment": "C-2", "client": "acme", "by": "ana"])
-            #expect(last("client.added") == ["event": "client.added", "client": "acme", "by": "ana"])
+            #expect(last("client.added") == ["event": "client.added", "client": "globex", "by": "ada"])
         }
     }
 

@@ -36,6 +36,7 @@ extension StoreTests {
         private static let history: [Statement] = [
             HistoryReads.ofKey, HistoryReads.digestOfKey, HistoryReads.ofEntity, HistoryReads.ofCommitment,
             HistoryReads.ofBoard, HistoryReads.after, HistoryReads.lastChange, HistoryReads.before,
+            SubjectReads.tasks, SubjectReads.commitments, SubjectReads.confidential, SubjectReads.allConfidential,
         ]
         private static let snapshots: [Statement] = [
             SnapshotReads.tasks, SnapshotReads.commitments, SnapshotReads.dependencies, SnapshotReads.dueMoves,

@@ -3,6 +3,7 @@ import Board
 import Foundation
 import Store
 import Synchronization
+import Store
 import TestBoard
 import Testing
 
@@ -73,7 +74,7 @@ private final class LongRun: Sendable {
                 #expect(await cli(line, environment, now: TestBoard.wallClock()).status == 0)
             }
             for (language, word) in [(Language.spanish, "empezada"), (.english, "started")] {
-                let run = LongRun(lines: 11)
+                let run = LongRun(lines: 12)
                 #expect(await run.run(["watch", "since=0"], environment, language: language) == 0)
                 let printed = run.output.split(separator: "\n").map(String.init)
                 #expect(printed[0].hasPrefix("── "))

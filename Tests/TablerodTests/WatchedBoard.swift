@@ -1,5 +1,4 @@
 import Board
-import BoardSQL
 import Foundation
 import LineProtocol
 import Postgres
