@@ -78,9 +78,8 @@ extension StoreTests {
                 _ = try await board.store.putRows(
                     [["set": ["detail": "hunter2 of task.detail"]]], from: 0, into: batch)
                 try await board.execute("analyze", as: board.owner)
-                #expect(
-                    Set(try await Self.places(of: "hunter2", in: board))
-                        == ["event", "due_move", "told", "import_row", "pg_stats"])
+                let before = Set(try await Self.places(of: "hunter2", in: board))
+                #expect(before == ["event", "due_move", "told", "import_row", "pg_stats"])
 
                 for table in BoardTable.all {
                     for field in try await Self.redacting(board, { try await $0.fields(of: table.kind) }) {
@@ -99,7 +98,8 @@ extension StoreTests {
                     }
                 }
                 try await Self.redacting(board) { try await $0.refreshStatistics() }
-                #expect(try await Self.places(of: "hunter2", in: board) == [])
+                let after = try await Self.places(of: "hunter2", in: board)
+                #expect(after == [])
                 // Doing it again finds nothing, and writes nothing.
                 let newest = try await board.store.newest()
                 let again = try await Self.redacting(board) {
@@ -130,7 +130,7 @@ extension StoreTests {
                     event: "\(table.name).edited", data: said)
             }
             let events = try await board.store.perform(
-                change, by: Sample.ana, under: GuardTests.key("\(table.name).\(field).\(text)"))
+                change, by: Sample.ana, under: GuardTests.key("\(table.name).\(field).\(text.count)"))
             #expect(!events.isEmpty, "\(table.name).\(field)")
         }
 
