@@ -87,11 +87,10 @@ public final class TLSIdentity: Sendable {
         var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
         configuration.minimumTLSVersion = .tlsv12
-        // Of 1.2 only what 1.3 has as well: keys of one session alone, and encryption that authenticates.
+        // Of 1.2 only what 1.3 has as well: keys of one session alone, and encryption that authenticates. One for each
+        // kind of key, that which every client of 1.2 has: the library lets clients choose, and here is nothing to.
         configuration.cipherSuiteValues = [
             .TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, .TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
-            .TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384, .TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
-            .TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256, .TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
         ]
         configuration.applicationProtocols = ["tablero/1"]
         // A peer that does not answer our goodbye has already had the linger time.

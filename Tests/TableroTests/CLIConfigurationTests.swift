@@ -1,4 +1,5 @@
 import Board
+import Client
 import Foundation
 import Client
 import LineProtocol
