@@ -33,7 +33,7 @@ struct Attack: AsyncParsableCommand {
     @Option(help: "For how long; as long again without an attack goes before.")
     var seconds = 20
 
-    @Option(help: "Honest connections, each of which waits for a reply before it writes again.")
+    @Option(help: "Honest connections, each of which writes again 20 ms after its reply.")
     var honest = 4
 
     @Flag(help: "Prints one JSON object.")
@@ -48,8 +48,8 @@ struct Attack: AsyncParsableCommand {
     func run() async throws {
         do {
             try Swarm.makeRoom(for: connections)
-            // No limit of requests: it would spare the server what is to be measured.
-            let configuration = ["connections: \(connections + 1000)", "requests_per_second: 0"]
+            // All other limits as they are by default: they are what is measured.
+            let configuration = ["connections: \(connections + 1000)"]
             let figures = try await OwnServer.with(configuration) { server in
                 try await measure(server)
             }
@@ -61,7 +61,7 @@ struct Attack: AsyncParsableCommand {
 
     private func measure(_ server: OwnServer) async throws -> AttackFigures {
         let writers = WriteWriters(
-            address: .tcp(host: "127.0.0.1", port: server.port), token: server.token)
+            address: .tcp(host: "127.0.0.1", port: server.port), token: server.token, pause: .milliseconds(20))
         let places = try await writers.open(honest)
         let quiet = try await writers.run(on: places, for: .seconds(seconds))
         let before = server.residentMemory

@@ -62,7 +62,7 @@ final class Attackers: Sendable {
         }
     }
 
-    private var auth: [UInt8] { Array("auth \"\(server.token)\"\n".utf8) }
+    private var auth: [UInt8] { Array("auth \"\(server.otherToken)\"\n".utf8) }
 
     /// `help` has the longest reply for the shortest question. A part of it may be taken, which makes an unknown word of
     /// one of them: as good.

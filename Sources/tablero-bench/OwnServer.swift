@@ -4,15 +4,18 @@ import Synchronization
 /// A `tablerod` of our own with a board of its own, for measurements that no real board should suffer.
 final class OwnServer: Sendable {
     let port: Int
+    /// Of `ana`, who belongs to marketing and may everything.
     let token: String
+    /// Of `eve`, a member.
+    let otherToken: String
     let pid: Int32
     private let process: Process
     private let folder: String
 
-    private init(process: Process, port: Int, token: String, folder: String) {
+    private init(process: Process, port: Int, tokens: (String, String), folder: String) {
         self.process = process
         self.port = port
-        self.token = token
+        (token, otherToken) = tokens
         self.folder = folder
         pid = process.processIdentifier
     }
@@ -28,7 +31,10 @@ final class OwnServer: Sendable {
         defer { remove(folder) }
         let data = "\(folder)/board"
         _ = try run(["member", "add", "ana", "--name", "Ana", "--team", "marketing", "--role", "admin", "--data", data])
-        let token = try run(["token", "issue", "ana", "--data", data])
+        _ = try run(["member", "add", "eve", "--name", "Eve", "--team", "sales", "--data", data])
+        let tokens = try (
+            run(["token", "issue", "ana", "--data", data]), run(["token", "issue", "eve", "--data", data])
+        )
         let file = "\(folder)/tablerod.yaml"
         try (["data: \(data)", "listen: 127.0.0.1:0"] + configuration).joined(separator: "\n")
             .write(toFile: file, atomically: true, encoding: .utf8)
@@ -39,7 +45,7 @@ final class OwnServer: Sendable {
             process.terminate()
             throw Complaint("tablerod did not start")
         }
-        let server = OwnServer(process: process, port: port, token: token, folder: folder)
+        let server = OwnServer(process: process, port: port, tokens: tokens, folder: folder)
         do {
             let value = try await body(server)
             server.stop()

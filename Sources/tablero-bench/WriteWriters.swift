@@ -9,6 +9,8 @@ struct WriteWriters: Sendable {
 
     let address: Address
     let token: String
+    /// Between a reply and the next write: none, or as somebody who is no program.
+    var pause = Duration.zero
 
     /// A connection that is signed in, and the team its tasks go to.
     typealias Place = (connection: Connection, team: String)
@@ -87,6 +89,7 @@ struct WriteWriters: Sendable {
             } else {
                 tally.edits += 1
             }
+            if pause > .zero { try await _Concurrency.Task.sleep(for: pause) }
         }
         return tally
     }
