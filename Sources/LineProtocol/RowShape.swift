@@ -100,7 +100,7 @@ public struct ReplyShape: Sendable {
     public let lines: Lines
 
     /// Fields that any reply may have, beside those that it names.
-    public static let common = ["as_of", "count", "next", "replayed", "dry_run", "warnings", "hint"]
+    public static let common = ["as_of", "count", "next", "replayed", "dry_run", "warnings", "hint", "acting_for"]
 
     public static let nothing = ReplyShape(shapes: [], fields: [], lines: .none)
     public static let texts = ReplyShape(shapes: [], fields: [], lines: .texts)

@@ -116,7 +116,10 @@ struct TLSTests {
             _ = try await socket.line()
             stopped = ContinuousClock.now
             try await server.stop()
-            #expect(try await halfOpen.line() == nil)
+            // What it said of a handshake may not have been read yet, and then the end is a reset.
+            do {
+                #expect(try await halfOpen.line() == nil)
+            } catch RawSocket.Failure.system(ECONNRESET) {}
             #expect(try await socket.line() == nil)
         }
         #expect(ContinuousClock.now - stopped < .seconds(5))

@@ -2,28 +2,41 @@ import Server
 import Testing
 import TranscriptRunner
 
-/// The same transcripts as within the process, byte for byte over TCP and over TLS.
+/// The same transcripts as within the process, byte for byte over TCP, TLS and a Unix socket.
 @Suite struct TranscriptsOverSocketsTests {
     @Test(arguments: Transcript.all) func playsAsWritten(_ transcript: Transcript) async throws {
         try await BoardStage.with(limits: transcript.limits) { stage in
             try await RunningServer.with(stage.service) { server in
-                let played = try await TranscriptPlayer.play(transcript, on: stage) {
-                    SocketConnection(socket: try await RawSocket(tcp: server.port))
-                }
-                for mismatch in played.mismatches { Issue.record("\(mismatch)") }
+                try await Self.play(transcript, on: stage) { try await RawSocket(tcp: server.port) }
             }
         }
     }
 
     @Test(arguments: Transcript.all) func playsAsWrittenOverTLS(_ transcript: Transcript) async throws {
-        try await BoardStage.with { stage in
+        try await BoardStage.with(limits: transcript.limits) { stage in
             try await withTLSServer(stage.service) { server, _ in
-                let played = try await TranscriptPlayer.play(transcript, on: stage) {
-                    SocketConnection(socket: try await TLSSocket(port: server.port))
-                }
-                for mismatch in played.mismatches { Issue.record("\(mismatch)") }
+                try await Self.play(transcript, on: stage) { try await TLSSocket(port: server.port) }
             }
         }
+    }
+
+    @Test(arguments: Transcript.all) func playsAsWrittenOverAUnixSocket(_ transcript: Transcript) async throws {
+        try await withTemporaryDirectory { directory in
+            try await BoardStage.with(limits: transcript.limits) { stage in
+                try await RunningServer.with(stage.service, on: [.unix(path: "\(directory)/s")]) { _ in
+                    try await Self.play(transcript, on: stage) { try await RawSocket(unix: "\(directory)/s") }
+                }
+            }
+        }
+    }
+
+    private static func play(
+        _ transcript: Transcript, on stage: BoardStage, _ connect: @escaping @Sendable () async throws -> any LineSocket
+    ) async throws {
+        let played = try await TranscriptPlayer.play(transcript, on: stage) {
+            SocketConnection(socket: try await connect())
+        }
+        for mismatch in played.mismatches { Issue.record("\(mismatch)") }
     }
 }
 

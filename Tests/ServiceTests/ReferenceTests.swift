@@ -65,7 +65,9 @@ import TranscriptRunner
     /// The names of the object on a line of a transcript, whose patterns stand for values; nil for a line without one.
     private static func names(_ line: String) throws -> [String]? {
         guard let start = line.firstIndex(of: "{") else { return nil }
-        let text = line[start...].replacing(/<[a-z]+>/, with: "0").replacing("…", with: "")
+        // A pattern may stand for the rest of an object too.
+        let text = line[start...].replacing(/,<[a-z]+>}/, with: "}").replacing(/<[a-z]+>/, with: "0")
+            .replacing("…", with: "")
         return try JSON(parsing: Array(text.utf8)).object?.map(\.key)
     }
 }

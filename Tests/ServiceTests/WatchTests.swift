@@ -145,9 +145,12 @@ import TranscriptRunner
             let ana = try await stage.connect(as: "ana")
             _ = try await mia.say("watch")
             _ = try await ana.say("commitment.edit C-2 detail=\"unheard\"")
+            // Who may hear is decided when it is told; behind this one it has been.
+            let between = try await ana.say("task.add none \"Else\" marketing").object?["as_of"]
+            #expect(await mia.pushed.events(1).map { $0["seq"] } == [between])
             let added = try await ana.say("task.add C-2 \"Texts\" marketing").object?["as_of"]
             let edited = try await ana.say("commitment.edit C-2 detail=\"heard\"").object?["as_of"]
-            #expect(await mia.pushed.events(2).map { $0["seq"] } == [added, edited])
+            #expect(await mia.pushed.events(3).map { $0["seq"] } == [between, added, edited])
         }
     }
 

@@ -47,7 +47,7 @@ struct RightsStage {
         case "person": return person(role, situation)
         case "team":
             return ["team": "home", "closed": "closed", "far": "far", "led": "led-\(role)"][situation] ?? "out-\(role)"
-        case "absence", "token": return try number("\(word) \(person(role, situation))")
+        case "absence", "deputyship", "token": return try number("\(word) \(person(role, situation))")
         case "holiday":
             let team = situation == "anything" ? "everybody" : try meaning("team", cell)
             return try number("holiday \(team)")
@@ -111,6 +111,12 @@ struct RightsStage {
         }
         for row in try await root.rows("absence.list").rows {
             numbers["absence \(row["member"]?.text ?? "")"] = row["absence"]?.integer?.description
+        }
+        // Days to come, so that nobody acts for anybody while the cells are tried.
+        for row in try await root.rows("absence.list").rows {
+            guard let member = row["member"]?.text else { continue }
+            let deputy = try await root.rows("deputy.add \(member) viewer-off 2027-02-01")
+            numbers["deputyship \(member)"] = deputy.last["deputyship"]?.integer?.description
         }
         for row in try await root.rows("holiday.list").rows {
             numbers["holiday \(row["team"]?.text ?? "everybody")"] = row["holiday"]?.integer?.description
