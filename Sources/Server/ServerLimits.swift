@@ -10,6 +10,8 @@ public struct ServerLimits: Sendable, Hashable {
     public var signInLine = 4 * 1_024
     /// The same after it.
     public var line = 64 * 1_024
+    /// Lines before sign-in; one more closes. Without it strangers could keep the server busy with `help`.
+    public var signInRequests = 100
     /// From the connection to the sign-in, whatever is said meanwhile.
     public var signInTime: Duration = .seconds(10)
     /// From the end of one request to the end of the next line; who watches is exempt.
@@ -23,6 +25,11 @@ public struct ServerLimits: Sendable, Hashable {
 
     public init() {}
 
+    /// A line that goes on so many times its limit is no mistake: the connection is closed.
+    static let overlongFactor = 16
+    /// After `limit.rate` the connection rests for so long. Otherwise who asks too often and reads nothing would keep the
+    /// server busy with refusals; by then there is room again for most of what waits.
+    static let ratePause: Duration = .milliseconds(100)
     /// Bytes of replies gathered before they are sent although more requests wait.
     static let replyBuffer = 64 * 1_024
     /// Bytes given to the channel that the system may not have taken yet; beyond it, whoever sends waits.

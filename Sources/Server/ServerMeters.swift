@@ -82,7 +82,8 @@ struct ServerMeters: Sendable {
 
     /// Those that the server itself holds to; the service has its own.
     private static let limits: [Limit] = [
-        .signInLine, .line, .signInTime, .idleTime, .connections, .connectionsPerAddress, .stalledWriteTime,
+        .signInLine, .line, .signInRequests, .signInTime, .idleTime, .connections, .connectionsPerAddress,
+        .stalledWriteTime,
         .drainTime, .http,
     ]
 
@@ -109,21 +110,25 @@ enum SessionEnding: String, Sendable, Hashable, CaseIterable {
     case client
     /// `quit`, the third failed sign-in, or what the service hung up for.
     case service
+    case signInRequests = "sign_in_requests"
     case signInTime = "sign_in_time"
     case idleTime = "idle_time"
     case stalledWriteTime = "stalled_write_time"
     case http
+    /// A line without an end.
+    case line
     case shutdown
     /// Reset, or gone without a word.
     case lost
 
     var limit: Limit? {
         switch self {
+        case .signInRequests: .signInRequests
         case .signInTime: .signInTime
         case .idleTime: .idleTime
         case .stalledWriteTime: .stalledWriteTime
         case .http: .http
-        case .client, .service, .shutdown, .lost: nil
+        case .client, .service, .line, .shutdown, .lost: nil
         }
     }
 }

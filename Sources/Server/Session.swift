@@ -24,6 +24,8 @@ struct Session {
     private var decoder: LineDecoder
     private var lastRequest = NIODeadline.now()
     private var farewell: NIODeadline?
+    private var linesBeforeSignIn = 0
+    private var askedTooOften = false
 
     init(
         _ conversation: any Conversation, on line: SessionLine, connections: Connections, deadline: Deadline,
@@ -51,6 +53,13 @@ struct Session {
                     try await replies.hangUp(&iterator, lingering: limits.lingerTime)
                     return ending
                 }
+                try await restIfAskedTooOften()
+            }
+            if decoder.discarded > decoder.limit * ServerLimits.overlongFactor {
+                meters.hit(conversation.isSignedIn ? .line : .signInLine)
+                replies.end(.fail(nil, WireError(.limitLine, "the line has no end; connect again")))
+                try await replies.hangUp(&iterator, lingering: limits.lingerTime)
+                return .line
             }
             if line.isHungUp { return try await bidFarewell(&iterator) }
             try await replies.flush()
@@ -87,8 +96,22 @@ struct Session {
         return .service
     }
 
+    private mutating func restIfAskedTooOften() async throws {
+        guard askedTooOften, !connections.isDraining else { return }
+        askedTooOften = false
+        try await replies.flush()
+        try await Task.sleep(for: ServerLimits.ratePause)
+    }
+
     private mutating func answer(_ piece: LineDecoder.Piece) async throws -> Next {
         defer { lastRequest = .now() }
+        if !conversation.isSignedIn {
+            linesBeforeSignIn += 1
+            guard linesBeforeSignIn <= limits.signInRequests else {
+                replies.end(.fail(nil, WireError(.deniedSignIn, "too much without a sign-in; connect again")))
+                return .hangUp(.signInRequests)
+            }
+        }
         switch piece {
         case .overlong(let head):
             meters.hit(conversation.isSignedIn ? .line : .signInLine)
@@ -127,6 +150,7 @@ struct Session {
             return .goOn
         case .fail(let error):
             replies.end(.fail(request.tag, error))
+            askedTooOften = error.code == .limitRate
             return .goOn
         case .close(let object):
             replies.end(.done(request.tag, object))

@@ -32,6 +32,7 @@ public struct Metric: Sendable, Hashable {
 public enum Limit: String, Sendable, Hashable, CaseIterable {
     case signInLine = "sign_in_line"
     case line
+    case signInRequests = "sign_in_requests"
     case signInTime = "sign_in_time"
     case idleTime = "idle_time"
     case connections

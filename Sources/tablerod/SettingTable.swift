@@ -47,6 +47,9 @@ extension Setting {
         Setting("sign_in_line", .bytes(256...65_536, \.server.signInLine), "a line before sign-in, without its LF"),
         Setting("line", .bytes(20_480...1_048_576, \.server.line), "a line after sign-in, without its LF"),
         Setting(
+            "sign_in_requests", .count(1...1_000_000, \.server.signInRequests),
+            "lines before the sign-in after which a connection is closed"),
+        Setting(
             "sign_in_time", .time(.milliseconds(100) ... .seconds(600), \.server.signInTime),
             "from the connection to the sign-in, whatever is said meanwhile"),
         Setting(

@@ -84,6 +84,56 @@ struct HostileTests {
         #expect(registry.page().contains(#"tablero_limit_hits_total{limit="http"} 1"#))
     }
 
+    @Test("a stranger has so many lines, whatever they are, and is then closed; who signs in has them without end")
+    func strangers() async throws {
+        let registry = MetricsRegistry()
+        try await RunningServer.with(TestOpener(), { $0.signInRequests = 3 }, metrics: registry) { server in
+            let stranger = try await RawSocket(tcp: server.port)
+            _ = try await stranger.line()
+            try await stranger.send("echo\n\u{7}\necho\necho\necho\n")
+            let lines = try await stranger.remainingLines()
+            #expect(lines.count == 4)
+            #expect(lines.last?.hasPrefix("-ERR denied.signin {") == true)
+            let friend = try await RawSocket(tcp: server.port)
+            _ = try await friend.line()
+            try await friend.send("auth\n" + String(repeating: "echo\n", count: 10))
+            friend.endInput()
+            #expect(try await friend.remainingLines().count == 11)
+        }
+        #expect(registry.page().contains(#"tablero_limit_hits_total{limit="sign_in_requests"} 1"#))
+    }
+
+    @Test("a line without an end is closed, and one that was only too long is not")
+    func endlessLine() async throws {
+        try await RunningServer.with { server in
+            let socket = try await RawSocket(tcp: server.port)
+            _ = try await socket.line()
+            try await socket.send(String(repeating: "x", count: 40_000) + "\necho\n")
+            #expect(try await socket.line()?.hasPrefix("-ERR limit.line {") == true)
+            #expect(try await socket.line() == #"+OK {"words":[]}"#)
+            let sending = _Concurrency.Task {
+                while true { try await socket.sendFromElsewhere(String(repeating: "x", count: 65_536)) }
+            }
+            #expect(try await socket.line()?.hasPrefix("-ERR limit.line {") == true)
+            #expect(try await socket.line() == nil)
+            // It ends when the server has closed its end for good.
+            await #expect(throws: RawSocket.Failure.self) { try await sending.value }
+        }
+    }
+
+    @Test("after limit.rate a connection rests, however much it has sent; others do not")
+    func restsAfterRefusal() async throws {
+        try await RunningServer.with { server in
+            let hasty = try await RawSocket(tcp: server.port)
+            _ = try await hasty.line()
+            let began = ContinuousClock.now
+            try await hasty.send(String(repeating: "too-often\n", count: 5) + "echo\n")
+            for _ in 0..<5 { #expect(try await hasty.line()?.hasPrefix("-ERR limit.rate {") == true) }
+            #expect(try await hasty.line() == #"+OK {"words":[]}"#)
+            #expect(ContinuousClock.now - began >= .milliseconds(500))
+        }
+    }
+
     @Test("a hundred thousand requests sent at once are all answered, in order, in bounded memory")
     func manyQueued() async throws {
         try await RunningServer.with { server in

@@ -70,6 +70,7 @@ final class TestConversation: Conversation {
         case "use-kept":
             try await opener.kept?.send(.data("late"))
             return .done(nil)
+        case "too-often": return .fail(WireError(.limitRate, "too often", details: ["retry_after_ms": 1]))
         case "quit": return .close(["bye": true])
         case "thrice": return .failAndClose(WireError(.deniedSignIn, "three failures"))
         default: return .fail(WireError(.invalidVerb, "no such command", field: "verb"))

@@ -20,6 +20,8 @@ public struct LineDecoder: Sendable {
     /// The line so far, from earlier chunks; its first bytes only while `isDiscarding`.
     private var partial: [UInt8] = []
     private var isDiscarding = false
+    /// Bytes of the line at hand that were thrown away since it was found to be too long.
+    public private(set) var discarded = 0
 
     /// Room for `@`, a tag of 16 and the space behind it.
     private static let headLength = 18
@@ -57,6 +59,7 @@ public struct LineDecoder: Sendable {
         defer {
             partial = []
             isDiscarding = false
+            discarded = 0
         }
         return .overlong(head: partial)
     }
@@ -67,6 +70,7 @@ public struct LineDecoder: Sendable {
             return
         }
         isDiscarding = true
+        discarded += bytes.count
         partial = Array(partial.prefix(Self.headLength))
         partial.append(contentsOf: bytes.prefix(Self.headLength - partial.count))
     }
