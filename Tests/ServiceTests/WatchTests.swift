@@ -144,7 +144,9 @@ import TranscriptRunner
             let mia = try await stage.connect(as: "mia")
             let ana = try await stage.connect(as: "ana")
             _ = try await mia.say("watch")
-            _ = try await ana.say("commitment.edit C-2 detail=\"unheard\"")
+            let unheard = try await ana.say("commitment.edit C-2 detail=\"unheard\"").object?["as_of"]?.integer ?? 0
+            // Decided by what is true when it is sent, which must be before her team has its task.
+            while stage.service.watching.heard.number < unheard { await _Concurrency.Task.yield() }
             let added = try await ana.say("task.add C-2 \"Texts\" marketing").object?["as_of"]
             let edited = try await ana.say("commitment.edit C-2 detail=\"heard\"").object?["as_of"]
             #expect(await mia.pushed.events(2).map { $0["seq"] } == [added, edited])
