@@ -27,8 +27,8 @@ struct EventLines {
         }
         let what = EventWording.wording(row.text("event") ?? "")(screen.language)
         let text = [
-            Self.padded(clock, 5), Self.padded(row.words("seq") ?? "", 6, isRight: true),
-            Self.padded(row.text("by") ?? "", 10), Self.padded(subject(row), 6), Self.padded(what, 24), place(row),
+            Self.padded(clock, 5), Self.padded(row.words("seq") ?? "", 5, isRight: true),
+            Self.padded(row.text("by") ?? "", 8), Self.padded(subject(row), 6), Self.padded(what, 20), place(row),
         ].joined(separator: "  ")
         let line = Self.cut(printable(text), to: screen.width)
         lines.append(ScreenLine(line, style(row.text("event"))))
@@ -37,17 +37,17 @@ struct EventLines {
 
     /// What it happened to.
     private func subject(_ row: Row) -> String {
-        if let after = row.text("after") { return "\(row.text("task") ?? "") ← \(after)" }
-        return row.text("task") ?? row.text("commitment") ?? row.text("member") ?? row.text("client") ?? row.text(
+        row.text("task") ?? row.text("commitment") ?? row.text("member") ?? row.text("client") ?? row.text(
             "team")
             ?? ""
     }
 
     /// Where that belongs, without what is said already.
     private func place(_ row: Row) -> String {
+        if let after = row.text("after") { return "← \(after)" }
         let subject = subject(row)
         return ["commitment", "client", "team"].compactMap { row.text($0) }.filter { $0 != subject }
-            .joined(separator: " · ")
+            .joined(separator: " ")
     }
 
     private func style(_ kind: String?) -> ScreenLine.Style {
