@@ -47,9 +47,9 @@ struct ServerAddress: Sendable, Hashable, CustomStringConvertible {
             ? .tls(host: host, port: port ?? Self.standardTLSPort) : .tcp(host: host, port: port ?? Self.standardPort)
     }
 
-    private static func hostAndPort(_ text: String) throws(CLIError) -> (host: String, port: Int?) {
-        let text = ["tls://", "tcp://"].first { text.hasPrefix($0) }.map { String(text.dropFirst($0.count)) } ?? text
-        var host = Substring(text)
+    private static func hostAndPort(_ whole: String) throws(CLIError) -> (host: String, port: Int?) {
+        let text = ["tls://", "tcp://"].first { whole.hasPrefix($0) }.map { whole.dropFirst($0.count) } ?? whole[...]
+        var host = text
         var port: Int?
         // A second colon belongs to an IPv6 address, unless that stands in brackets.
         let isBracketed = text.hasPrefix("[")
@@ -57,14 +57,14 @@ struct ServerAddress: Sendable, Hashable, CustomStringConvertible {
             isBracketed ? text[..<colon].hasSuffix("]") : text.firstIndex(of: ":") == colon
         {
             guard let number = Int(text[text.index(after: colon)...]), (1...65_535).contains(number) else {
-                throw .unreadableAddress(text)
+                throw .unreadableAddress(whole)
             }
             port = number
             host = text[..<colon]
         }
         if isBracketed, host.hasSuffix("]") { host = host.dropFirst().dropLast() }
         guard !host.isEmpty, !host.contains(where: { $0.isWhitespace || $0 == "/" || $0 == "[" }) else {
-            throw .unreadableAddress(text)
+            throw .unreadableAddress(whole)
         }
         return (String(host), port)
     }
