@@ -67,12 +67,14 @@ let package = Package(
         room("Store", ["Board", "BoardSQL", "Postgres"]),
         room("Service", ["Agenda", "Board", "LineProtocol", "Planning", "Store", crypto, logging]),
         room("Server", ["LineProtocol", "Service", nioCore, nioPosix, nioSSL, nioTLS, lifecycle, logging]),
+        room("Certificates", ["Board", "LineProtocol", asn1, certificates, crypto]),
         room("Client", ["LineProtocol", "Board", nioCore, nioPosix, nioSSL, nioTLS, crypto]),
         program(
             "tablerod",
             [
-                "Server", "Service", "Store", "Postgres", "BoardSQL", "Board", "LineProtocol", arguments, lifecycle,
-                unixSignals, logging, yaml, asn1, certificates, crypto,
+                "Certificates", "Server", "Service", "Store", "Postgres", "BoardSQL", "Board", "LineProtocol",
+                arguments,
+                lifecycle, unixSignals, logging, yaml,
             ]),
         program("tablero", ["Client", "Agenda", "Board", "LineProtocol", yaml]),
         program("tablero-bench", ["Client", "Planning", "Board", "LineProtocol", arguments]),
@@ -93,9 +95,12 @@ let package = Package(
         tests(
             "Server",
             [
-                "Client", "LineProtocol", "Board", "Postgres", "TestCluster", "TranscriptRunner", lifecycle, logging,
-                nioCore, nioPosix, nioSSL, nioTLS, certificates, asn1, crypto,
+                "Client", "LineProtocol", "Board", "Postgres", "TestCertificates", "TestCluster", "TranscriptRunner",
+                lifecycle, logging, nioCore, nioPosix, nioSSL, nioTLS,
             ]),
+        .target(
+            name: "TestCertificates", dependencies: ["LineProtocol", asn1, certificates, crypto],
+            path: "Tests/TestCertificates", swiftSettings: gates),
         .target(
             name: "TranscriptRunner",
             dependencies: [

@@ -4,6 +4,7 @@ import Glibc
 import LineProtocol
 import NIOSSL
 import Server
+import TestCertificates
 import Testing
 
 @Suite("Server: TLS", .timeLimit(.minutes(1)))
