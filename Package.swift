@@ -78,12 +78,14 @@ let package = Package(
                 "LineProtocol", "Service", "Telemetry", nioCore, nioHTTP, nioPosix, nioSSL, nioTLS, lifecycle, logging,
                 metrics,
             ]),
+        room("Certificates", ["Board", "LineProtocol", asn1, certificates, crypto]),
         room("Client", ["LineProtocol", "Board", nioCore, nioPosix, nioSSL, nioTLS, crypto]),
         program(
             "tablerod",
             [
-                "Server", "Service", "Store", "Postgres", "BoardSQL", "Board", "LineProtocol", "Telemetry", arguments,
-                lifecycle, unixSignals, logging, yaml, asn1, certificates, crypto,
+                "Certificates", "Server", "Service", "Store", "Postgres", "BoardSQL", "Board", "LineProtocol",
+                "Telemetry", arguments,
+                lifecycle, unixSignals, logging, yaml,
             ]),
         program("tablero", ["Client", "Agenda", "Board", "LineProtocol", yaml]),
         program("tablero-bench", ["Client", "Planning", "Board", "LineProtocol", arguments]),
@@ -112,10 +114,11 @@ let package = Package(
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "Client", "Fuzz", "LineProtocol", "Board", "Postgres", "Store", "Telemetry", "TestCluster",
-                "TestNumbers", "Service", "TranscriptRunner", lifecycle, logging, metrics, nioCore, nioPosix, nioSSL,
+                "Server", "Client", "Fuzz", "LineProtocol", "Board", "Postgres", "Store", "Telemetry",
+                "TestCertificates",
+                "TestCluster", "TestNumbers", "Service", "TranscriptRunner", lifecycle, logging, metrics, nioCore,
+                nioPosix, nioSSL,
                 nioTLS,
-                certificates, asn1, crypto,
             ],
             swiftSettings: [
                 .swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny"),
@@ -123,6 +126,9 @@ let package = Package(
             ]),
         // Apart from ServerTests: with NIO's modules in sight, whose sockaddr_in is whose depends on the build.
         tests("Client", ["Board", "Fuzz", "LineProtocol", "TestNumbers", nioCore, nioEmbedded]),
+        .target(
+            name: "TestCertificates", dependencies: ["LineProtocol", asn1, certificates, crypto],
+            path: "Tests/TestCertificates", swiftSettings: gates),
         .target(
             name: "TranscriptRunner",
             dependencies: [

@@ -3,9 +3,11 @@ import NIOSSL
 import NIOTLS
 
 /// Stands behind the TLS handler of one connection: says when its handshake is through, and ends it where it fails.
-final class TLSHandshake: ChannelInboundHandler {
+final class TLSHandshake: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
+    typealias OutboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
 
     private let promise: EventLoopPromise<Void>
     private var isThrough = false
@@ -32,6 +34,20 @@ final class TLSHandshake: ChannelInboundHandler {
         if isThrough, error as? NIOSSLError == .uncleanShutdown { return }
         promise.fail(error)
         context.fireErrorCaught(error)
+    }
+
+    /// Past the TLS handler, which would wait for the peer's goodbye. Ours was said when the output was closed, and who
+    /// closes now has waited as long as the limits allow.
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        var nearest = context
+        if mode == .all {
+            do {
+                nearest = try context.pipeline.syncOperations.context(handlerType: NIOSSLServerHandler.self)
+            } catch {
+                // It has left the pipeline, and there is nothing to go past.
+            }
+        }
+        nearest.close(mode: mode, promise: promise)
     }
 
     func channelInactive(context: ChannelHandlerContext) {

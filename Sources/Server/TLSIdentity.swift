@@ -93,8 +93,6 @@ public final class TLSIdentity: Sendable {
             .TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, .TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
         ]
         configuration.applicationProtocols = ["tablero/1"]
-        // A peer that does not answer our goodbye has already had the linger time.
-        configuration.shutdownTimeout = .seconds(1)
         return configuration
     }
 

@@ -1,10 +1,6 @@
 import ArgumentParser
-import Crypto
-import FoundationEssentials
+import Certificates
 import Glibc
-import LineProtocol
-import SwiftASN1
-import X509
 
 /// `tablerod certificate`.
 struct CertificateCommand: AsyncParsableCommand {
@@ -28,13 +24,13 @@ struct CertificateCommand: AsyncParsableCommand {
         guard (1...825).contains(days) else {
             throw fail("--days is 1 to 825; clients refuse what is good for longer", status: 64)
         }
-        let names = try host.map { text throws in
+        let names = try host.map { text in
             guard let name = HostName(text) else { throw fail("\(text) is no host name and no address", status: 64) }
             return name
         }
-        let pair: SelfSigned
+        let pair: SelfSignedCertificate
         do {
-            pair = try SelfSigned(names: names, days: days, now: Date())
+            pair = try SelfSignedCertificate(names: names, days: days, now: presentMoment())
         } catch {
             throw fail("the certificate could not be made", status: 70)
         }
@@ -50,13 +46,13 @@ struct CertificateCommand: AsyncParsableCommand {
         }
         try write(pair.keyPEM, to: key, mode: 0o600)
         try write(pair.certificatePEM, to: certificate, mode: 0o644)
+        let server = names[0].text.contains(":") ? "[\(names[0].text)]" : names[0].text
         for line in [
-            "\(certificate) and \(key) are for \(host.joined(separator: ", ")), until \(pair.lastDay)",
+            "\(certificate) and \(key) are for \(host.joined(separator: ", ")), good until \(pair.goodUntil)",
             "SHA-256 fingerprint: \(pair.fingerprint)",
             "next: tablerod serve --tls-certificate \(certificate) --tls-key \(key)",
-            "then: tablero login --server tls://\(names[0].forAddress) --ca \(certificate)",
-            "or, on a computer without that file: tablero login --server tls://\(names[0].forAddress) "
-                + "--trust-on-first-use, and compare the fingerprint",
+            "then: tablero login --server tls://\(server) --ca \(certificate)",
+            "or, on a computer without that file: tablero login --server tls://\(server) --pin FINGERPRINT",
         ] { FileHandleLine.output(line) }
     }
 
@@ -79,85 +75,5 @@ struct CertificateCommand: AsyncParsableCommand {
             unlink(unfinished)
             throw fail("\(path) can not be written: \(reason)", status: 73)
         }
-    }
-}
-
-/// A host as a certificate names it.
-enum HostName: Sendable, Hashable {
-    case name(String)
-    /// Its 4 or 16 bytes, and how it was written.
-    case address([UInt8], String)
-
-    /// Nil where the text is neither; a name may begin with `*.`.
-    init?(_ text: String) {
-        var four = in_addr()
-        var sixteen = in6_addr()
-        if inet_pton(AF_INET, text, &four) == 1 {
-            self = .address(withUnsafeBytes(of: &four) { Array($0) }, text)
-        } else if inet_pton(AF_INET6, text, &sixteen) == 1 {
-            self = .address(withUnsafeBytes(of: &sixteen) { Array($0) }, text)
-        } else {
-            let labels = (text.hasPrefix("*.") ? text.dropFirst(2) : text[...]).lowercased()
-                .split(separator: ".", omittingEmptySubsequences: false)
-            let isName = labels.allSatisfy { label in
-                (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
-                    && label.utf8.allSatisfy {
-                        (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
-                    }
-            }
-            guard isName, text.utf8.count <= 253 else { return nil }
-            self = .name(text.lowercased())
-        }
-    }
-
-    fileprivate var subjectName: GeneralName {
-        switch self {
-        case .name(let name): .dnsName(name)
-        case .address(let bytes, _): .ipAddress(ASN1OctetString(contentBytes: bytes[...]))
-        }
-    }
-
-    fileprivate var text: String {
-        switch self {
-        case .name(let name): name
-        case .address(_, let text): text
-        }
-    }
-
-    /// As it stands in `tls://…`.
-    fileprivate var forAddress: String { text.contains(":") ? "[\(text)]" : text }
-}
-
-/// A P-256 key and the certificate that it signed itself: it can be trusted by name, not by whom it comes from.
-struct SelfSigned: Sendable {
-    let certificatePEM: String
-    let keyPEM: String
-    let fingerprint: CertificateFingerprint
-    /// In UTC.
-    let lastDay: String
-
-    init(names: [HostName], days: Int, now: Date) throws {
-        let key = P256.Signing.PrivateKey()
-        let subject = try DistinguishedName { CommonName(names[0].text) }
-        let end = now.addingTimeInterval(Double(days) * 86_400)
-        let certificate = try Certificate(
-            version: .v3, serialNumber: Certificate.SerialNumber(), publicKey: .init(key.publicKey),
-            // A client's clock may be a little behind.
-            notValidBefore: now.addingTimeInterval(-3_600), notValidAfter: end,
-            issuer: subject, subject: subject, signatureAlgorithm: .ecdsaWithSHA256,
-            extensions: try Certificate.Extensions {
-                Critical(BasicConstraints.notCertificateAuthority)
-                Critical(KeyUsage(digitalSignature: true))
-                try ExtendedKeyUsage([.serverAuth])
-                SubjectAlternativeNames(names.map(\.subjectName))
-                SubjectKeyIdentifier(hash: .init(key.publicKey))
-            }, issuerPrivateKey: .init(key))
-        var serializer = DER.Serializer()
-        try serializer.serialize(certificate)
-        let encoded = serializer.serializedBytes
-        certificatePEM = PEMDocument(type: "CERTIFICATE", derBytes: encoded).pemString + "\n"
-        keyPEM = key.pemRepresentation + "\n"
-        fingerprint = CertificateFingerprint(sha256: SHA256.hash(data: encoded))
-        lastDay = String(end.ISO8601Format().prefix(10))
     }
 }

@@ -3,6 +3,7 @@ import Client
 import Foundation
 import LineProtocol
 import Server
+import TestCertificates
 import Testing
 
 @Suite("Client: TLS", .timeLimit(.minutes(1)))

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import NIOSSL
 import Postgres
+import TestCertificates
 import TestCluster
 import Testing
 

@@ -1,17 +1,17 @@
 import Crypto
-import Foundation
-import LineProtocol
+public import Foundation
+public import LineProtocol
 import SwiftASN1
 import X509
 
 /// An authority for the length of a test, and what it signs.
-struct TestAuthority: Sendable {
+public struct TestAuthority: Sendable {
     private let key = P256.Signing.PrivateKey()
     private let subject: DistinguishedName
     /// For clients that are to trust it.
-    let pem: String
+    public let pem: String
 
-    init() throws {
+    public init() throws {
         subject = try DistinguishedName { CommonName("Test authority") }
         let certificate = try Certificate(
             version: .v3, serialNumber: Certificate.SerialNumber(), publicKey: .init(key.publicKey),
@@ -25,7 +25,7 @@ struct TestAuthority: Sendable {
     }
 
     /// A certificate for the names and `127.0.0.1`, good until so many seconds from now.
-    func issue(_ names: [String], goodFor seconds: TimeInterval = 3_600) throws -> TestPair {
+    public func issue(_ names: [String], goodFor seconds: TimeInterval = 3_600) throws -> TestPair {
         let own = P256.Signing.PrivateKey()
         let certificate = try Certificate(
             version: .v3, serialNumber: Certificate.SerialNumber(), publicKey: .init(own.publicKey),
@@ -49,14 +49,20 @@ struct TestAuthority: Sendable {
 }
 
 /// A certificate and its key in PEM.
-struct TestPair: Sendable {
-    let certificate: String
-    let key: String
-    let fingerprint: CertificateFingerprint
+public struct TestPair: Sendable {
+    public let certificate: String
+    public let key: String
+    public let fingerprint: CertificateFingerprint
+
+    public init(certificate: String, key: String, fingerprint: CertificateFingerprint) {
+        self.certificate = certificate
+        self.key = key
+        self.fingerprint = fingerprint
+    }
 
     /// Writes both into a directory; gives their paths.
     @discardableResult
-    func write(to directory: String) throws -> (certificate: String, key: String) {
+    public func write(to directory: String) throws -> (certificate: String, key: String) {
         let paths = (certificate: "\(directory)/certificate.pem", key: "\(directory)/key.pem")
         try certificate.write(toFile: paths.certificate, atomically: true, encoding: .utf8)
         try key.write(toFile: paths.key, atomically: true, encoding: .utf8)
