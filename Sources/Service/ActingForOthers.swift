@@ -7,7 +7,7 @@ extension CommandContext {
     var principals: [(member: Member, deputyship: Deputy)] { directory.principals(of: speaker.id, on: today) }
 
     /// With whose eyes the speaker reads: their own, then those of everybody whose deputy they are today.
-    var viewers: [Member] { [speaker] + principals.map(\.member) }
+    var viewers: [Member] { directory.viewers(for: speaker, on: today) }
 
     /// Whether the table of rights has the command at all for the speaker, or for somebody they may act for in it.
     var isForSomebody: Bool {
@@ -67,5 +67,12 @@ extension CommandContext {
         return CommandContext(
             command: command, arguments: arguments, actor: speaker, directory: directory, store: store,
             service: service, now: now)
+    }
+}
+
+extension Directory {
+    /// With whose eyes somebody reads on a day: their own, then those of everybody whose deputy they are.
+    func viewers(for member: Member, on day: Day) -> [Member] {
+        [member] + principals(of: member.id, on: day).map(\.member)
     }
 }

@@ -71,6 +71,7 @@ extension BoardService {
                 ? event.row["commitment"]?.integer.map { (TaskID(event.entityNumber), CommitmentID($0)) } : nil
         }
         watching.hear(
-            notices, confidential: confidential, moved: Dictionary(moved) { $1 }, directory: directory)
+            notices, confidential: confidential, moved: Dictionary(moved) { $1 }, directory: directory,
+            today: directory.day(of: now()))
     }
 }

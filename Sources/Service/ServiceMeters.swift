@@ -33,8 +33,8 @@ struct ServiceMeters: Sendable {
     /// A sign-in was not even looked at.
     func turnedAway() { hits[.signInFailuresPerMinute]?.increment() }
 
-    /// An event went to somebody who watches.
-    func pushed() { pushes.increment() }
+    /// Events went to somebody who watches.
+    func pushed(_ count: Int) { pushes.increment(by: count) }
 
     /// Somebody who watches was too slow.
     func lagged() { laggards.increment() }

@@ -154,6 +154,17 @@ import TranscriptRunner
         }
     }
 
+    @Test func aDeputyHearsWhatWhoeverNamedThemHears() async throws {
+        try await WatchTests.withBoard { stage in
+            let mia = try await stage.connect(as: "mia")
+            let ana = try await stage.connect(as: "ana")
+            _ = try await ana.say("deputy.add ana mia 2026-11-23")
+            _ = try await mia.say("watch commitment=C-2")
+            let edited = try await ana.say("commitment.edit C-2 detail=\"heard\"").object?["as_of"]
+            #expect(await mia.pushed.events(1).map { $0["seq"] } == [edited])
+        }
+    }
+
     @Test func whatHasFallenOutOfMemoryIsReadFromTheLogWithoutASeam() async throws {
         var limits = WatchLimits()
         limits.recent = 3

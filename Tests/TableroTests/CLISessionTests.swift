@@ -1,5 +1,6 @@
 import Board
 import Foundation
+import Client
 import LineProtocol
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 
 @Suite("A change is made once, whatever breaks") struct CLISessionTests {
     private func session(_ server: CLIWireScript, pauses: [Duration] = [.zero, .zero, .zero]) throws -> Session {
-        Session(server: try ServerAddress(server.address), token: "tb_good", pauses: pauses)
+        Session(server: try ServerAddress(server.address), trusting: .system, token: "tb_good", pauses: pauses)
     }
 
     @Test("retry is repeated with the same key until it is answered")

@@ -96,7 +96,9 @@ final class WatchRoom: Sendable {
 
     /// Takes up the next events, and what is true of the commitments they mention; `directory` is as new as they are.
     func hear(
-        _ notices: [Notice], confidential: [ConfidentialCommitment], moved: [TaskID: CommitmentID], directory: Directory
+        _ notices: [Notice], confidential: [ConfidentialCommitment], moved: [TaskID: CommitmentID],
+        directory: Directory,
+        today: Day
     ) {
         guard let newest = notices.last?.number else { return }
         let previous = heard
@@ -110,7 +112,7 @@ final class WatchRoom: Sendable {
         }
         heardNumber.store(newest.number, ordering: .releasing)
         for watcher in watchers {
-            let isForIt = notices.contains { watcher.wants($0, in: directory, confidentiality) }
+            let isForIt = notices.contains { watcher.wants($0, in: directory, on: today, confidentiality) }
             if isForIt || !watcher.passesOver(from: previous, to: newest) { stir(watcher) }
         }
     }
@@ -127,14 +129,22 @@ final class WatchRoom: Sendable {
 
 extension Watcher {
     /// Whether an event is for it: what it asked for, and what its member may know as they are now.
-    func wants(_ notice: Notice, in directory: Directory, _ confidentiality: Confidentiality) -> Bool {
+    func wants(
+        _ notice: Notice, in directory: Directory, on today: Day, _ confidentiality: Confidentiality
+    ) -> Bool {
         guard notice.number > cursor, filter.admits(notice.subject), let member = directory.member(member) else {
             return false
         }
-        return isForMember(notice, member, confidentiality)
+        return isForMember(notice, member, directory.viewers(for: member, on: today), confidentiality)
     }
 
-    func isForMember(_ notice: Notice, _ member: Member, _ confidentiality: Confidentiality) -> Bool {
-        notice.subject.isFor(member) && !notice.subject.concerns { confidentiality.hides($0, from: member) }
+    /// Tokens are the member's own; what is confidential is seen by whoever one of the viewers may see it as.
+    func isForMember(
+        _ notice: Notice, _ member: Member, _ viewers: [Member], _ confidentiality: Confidentiality
+    ) -> Bool {
+        notice.subject.isFor(member)
+            && !notice.subject.concerns { commitment in
+                viewers.allSatisfy { confidentiality.hides(commitment, from: $0) }
+            }
     }
 }

@@ -34,6 +34,7 @@ extension BoardService {
                 }
                 if watcher.isTooFar(behind: outlook.heard) {
                     try await push([["event": "lagged", "as_of": .integer(cursor.number)]], to: watcher)
+                    meters.lagged()
                     watching.leave(watcher)
                     return
                 }
@@ -63,10 +64,12 @@ extension BoardService {
         }
         // What is confidential may have changed while the page was read; what was heard by now decides.
         let confidentiality = watching.outlook(after: cursor).confidentiality
+        let viewers = directory.viewers(for: member, on: directory.day(of: now()))
         let events = notices.filter {
-            watcher.filter.admits($0.subject) && watcher.isForMember($0, member, confidentiality)
+            watcher.filter.admits($0.subject) && watcher.isForMember($0, member, viewers, confidentiality)
         }.map(\.object)
         try await push(events, to: watcher)
+        meters.pushed(events.count)
         watcher.advance(to: last.number, heardSomething: !events.isEmpty)
     }
 

@@ -64,7 +64,8 @@ struct LiveBoard: Sendable {
 
     /// On a connection of its own, so that what is asked for the screen and what is heard do not wait for each other.
     private func watch(_ news: News) async -> CLIError? {
-        let session = Session(server: invocation.settings.server, token: invocation.settings.token)
+        let session = Session(
+            server: invocation.settings.server, trusting: invocation.settings.trust, token: invocation.settings.token)
         do throws(CLIError) {
             try await BoardWatch(session: session, filters: [:]).run(since: nil) { happening throws(CLIError) in
                 switch happening {

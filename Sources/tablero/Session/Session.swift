@@ -29,7 +29,7 @@ actor Session {
     private var member: JSON.Object?
 
     init(
-        server: ServerAddress, trusting trust: Trust = .system, token: String?, pauses: [Duration] = standardPauses
+        server: ServerAddress, trusting trust: Trust, token: String?, pauses: [Duration] = standardPauses
     ) {
         self.server = server
         self.trust = trust
