@@ -114,6 +114,11 @@ public struct FieldUse: Sendable {
     public let isRequired: Bool
     let read: @Sendable (FieldInput) throws(FieldProblem) -> any Sendable
 
+    /// What it means, in which unit, and what holds without it: one sentence for screens.
+    public var sentence: String {
+        summary + (unit.map { ", in \($0)" } ?? "") + (standard.map { "; \($0) unless said" } ?? "")
+    }
+
     init<Value: Sendable>(_ field: Field<Value>, isRequired: Bool) {
         name = field.name
         typeName = field.type.name

@@ -56,7 +56,7 @@ import Testing
     func spanish() {
         for command in Command.all {
             for field in command.fields {
-                #expect(FieldWording.spanish[field.summary] != nil, "\(command.verb) \(field.name): \(field.summary)")
+                #expect(FieldWording.spanish[field.sentence] != nil, "\(command.verb) \(field.name): \(field.sentence)")
             }
             if command.verb.contains("."), !command.verb.hasPrefix("import.") {
                 #expect(VerbWording.spanish[command.verb] != nil, "\(command.verb)")

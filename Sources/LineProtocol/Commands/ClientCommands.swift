@@ -10,7 +10,7 @@ public enum ClientCommands {
     public static let value = Field(
         "value", FieldTypes.number(0...2_000_000_000), "yearly value", unit: "whole units of your currency")
     public static let valueOrNone = Field(
-        "value", FieldTypes.clearable(FieldTypes.number(0...2_000_000_000)), value.summary)
+        "value", FieldTypes.clearable(FieldTypes.number(0...2_000_000_000)), value.summary, unit: value.unit)
     public static let renews = Field("renews", FieldTypes.day, "the day its contract renews")
     public static let renewsOrNone = Field("renews", FieldTypes.clearable(FieldTypes.day), renews.summary)
     public static let manager = Field("manager", FieldTypes.code, "the account manager's handle")

@@ -35,7 +35,7 @@ struct Parameter: Sendable {
     init(_ field: FieldUse) {
         name = field.name
         isRequired = field.isRequired
-        summary = FieldWording.summary(field.summary)
+        summary = FieldWording.summary(field.sentence)
         if let word = FieldWording.placeholder(field.typeName) {
             placeholder = word
             kind =
