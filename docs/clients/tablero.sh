@@ -32,7 +32,7 @@ change() { # repeated under one key until it is known to be done, or refused
         sleep 1 && connect || code=retry
     done
 }
-events() { while IFS= read -r line <&"$in"; do [[ $line == '* '* ]] && printf '%s\n' "${line#\* }"; done; }
+events() { while IFS= read -r line <&"$in"; do [[ $line != '* '* ]] || printf '%s\n' "${line#\* }" 2>/dev/null || return 0; done; }
 
 (return 0 2>/dev/null) && return # sourced
 connect && while IFS= read -r line; do ask "$line"; done
