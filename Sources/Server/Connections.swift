@@ -1,6 +1,5 @@
 import LineProtocol
 import Synchronization
-
 import Telemetry
 
 /// The connections that are open: how many, from where, and how to reach them all when the server stops.

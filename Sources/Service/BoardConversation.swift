@@ -6,7 +6,6 @@ import Synchronization
 
 /// One connection's side of the board: who it is, and the way of each of its requests.
 final class BoardConversation: Conversation {
-
     private struct State: Sendable {
         var identity: SessionIdentity?
         /// Whether the user at the other end of a Unix socket may still stand for a member: until the first `auth`.
@@ -41,14 +40,11 @@ final class BoardConversation: Conversation {
 
     /// What the server is, and who it takes this connection to be.
     private func hello() async throws -> JSON.Object {
-        guard let identity = state.withLock({ $0.identity }) else {
-            return SessionReplies.greeting(line: service.limits.line)
-        }
+        let greeting = SessionReplies.greeting(line: service.limits.line)
+        guard let identity = state.withLock({ $0.identity }) else { return greeting }
         let directory = try await service.directory()
-        guard let member = directory.member(identity.member) else {
-            return SessionReplies.greeting(line: service.limits.line)
-        }
-        return SessionReplies.greeting(line: service.limits.line).merging(identity.introduction(member, directory))
+        guard let member = directory.member(identity.member) else { return greeting }
+        return greeting.merging(identity.introduction(member, directory))
     }
 
     var isWatching: Bool { state.withLock { $0.watcher.map { !$0.isOver } ?? false } }
@@ -68,7 +64,7 @@ final class BoardConversation: Conversation {
         if let watcher { service.watching.enter(watcher) }
     }
 
-    /// When the token that it signed in with ends.
+    /// When the token that it signed in with ends; nil without one.
     var expiresAt: Instant? { state.withLock { $0.identity?.token?.expiresAt } }
 
     func answer(_ request: Request, to sink: any ReplySink) async -> Terminal {

@@ -30,8 +30,8 @@ public final class BoardService: ConversationOpener {
     private let clock: @Sendable () -> Instant
     private let cache = Mutex<Directory?>(nil)
 
-    /// `clock` gives the present moment; tests give another.
-    /// `users` are the handles of members who need no token on the Unix socket, by user id.
+    /// `clock` gives the present moment; tests give another. `users` are the handles of members who need no token on the
+    /// Unix socket, by user id.
     public init(
         store: BoardStore, logger: Logger, users: [UInt32: String] = [:], limits: ServiceLimits = ServiceLimits(),
         metrics: any MetricsFactory = NOOPMetricsHandler.instance, clock: @escaping @Sendable () -> Instant
@@ -53,9 +53,6 @@ public final class BoardService: ConversationOpener {
         live.enter(conversation)
         return conversation
     }
-
-    /// Failed sign-ins since the server started.
-    public var failedSignIns: Int { throttle.failures }
 
     func now() -> Instant { clock() }
 

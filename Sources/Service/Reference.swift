@@ -92,7 +92,7 @@ public enum Reference {
                 let need = field.isRequired ? "required" : nil
                 return [
                     "`\(field.name)`", [place, need].compactMap(\.self).joined(separator: ", "),
-                    field.kind, field.meaning,
+                    field.reference, field.sentence,
                 ]
             }
             blocks.append(table(["field", "place", "value", "meaning"], rows))
@@ -114,11 +114,4 @@ public enum Reference {
             "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
         }.joined(separator: "\n")
     }
-}
-
-extension FieldUse {
-    /// What a value is, in a cell of the reference.
-    fileprivate var kind: String { unit.map { "\(reference), in \($0)" } ?? reference }
-
-    fileprivate var meaning: String { standard.map { "\(summary); \($0) unless said" } ?? summary }
 }

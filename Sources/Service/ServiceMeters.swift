@@ -30,7 +30,7 @@ struct ServiceMeters: Sendable {
     /// A connection was closed after its last attempt.
     func usedUpAttempts() { hits[.signInAttempts]?.increment() }
 
-    /// A sign-in was not even looked at.
+    /// A failed sign-in was answered late, and closed.
     func turnedAway() { hits[.signInFailuresPerMinute]?.increment() }
 
     /// Events went to somebody who watches.

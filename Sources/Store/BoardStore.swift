@@ -113,29 +113,15 @@ public final class BoardStore: Sendable {
         _ statement: Statement, _ parameters: [Parameter] = [],
         _ decode: @escaping @Sendable (inout Row) throws -> Value
     ) async throws(StoreError) -> [Value] {
-        do {
-            return try await reads.run(statement, parameters, decode)
-        } catch let error as PostgresError {
-            throw .database(error)
-        } catch let error as StoreError {
-            throw error
-        } catch {
-            throw .damagedEvent
-        }
+        try await StoreError.wrapping { try await reads.run(statement, parameters, decode) }
     }
 
     /// Runs statements on a pool connection, in one read-only transaction that sees one moment.
     func readTogether<Value: Sendable>(
         _ body: @escaping @Sendable (Connection) async throws -> Value
     ) async throws(StoreError) -> Value {
-        do {
-            return try await pool.transaction(isolation: .repeatableRead, readOnly: true, body)
-        } catch let error as PostgresError {
-            throw .database(error)
-        } catch let error as StoreError {
-            throw error
-        } catch {
-            throw .damagedEvent
+        try await StoreError.wrapping {
+            try await pool.transaction(isolation: .repeatableRead, readOnly: true, body)
         }
     }
 }

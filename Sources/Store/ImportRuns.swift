@@ -176,15 +176,7 @@ extension BoardStore {
     private func onPool<Value: Sendable>(
         _ body: @escaping @Sendable (Connection) async throws -> Value
     ) async throws(StoreError) -> Value {
-        do {
-            return try await pool.withConnection(body)
-        } catch let error as PostgresError {
-            throw .database(error)
-        } catch let error as StoreError {
-            throw error
-        } catch {
-            throw .damagedEvent
-        }
+        try await StoreError.wrapping { try await pool.withConnection(body) }
     }
 }
 

@@ -74,7 +74,7 @@ public struct Redaction: Sendable {
     private func write<Value: Sendable>(
         _ body: @escaping @Sendable (Connection) async throws -> Value
     ) async throws(StoreError) -> Value {
-        try await failing {
+        try await StoreError.wrapping {
             try await pool.transaction(isolation: .readCommitted, readOnly: false, boardLock: true) { connection in
                 let value = try await body(connection)
                 _ = try await connection.query(BoardStore.bell, []) { row in try row.boolean() }
@@ -86,19 +86,7 @@ public struct Redaction: Sendable {
     private func read<Value: Sendable>(
         _ body: @escaping @Sendable (Connection) async throws -> Value
     ) async throws(StoreError) -> Value {
-        try await failing { try await pool.withConnection(body) }
-    }
-
-    private func failing<Value: Sendable>(_ body: () async throws -> Value) async throws(StoreError) -> Value {
-        do {
-            return try await body()
-        } catch let error as PostgresError {
-            throw .database(error)
-        } catch let error as StoreError {
-            throw error
-        } catch {
-            throw .damagedEvent
-        }
+        try await StoreError.wrapping { try await pool.withConnection(body) }
     }
 
     /// Makes the planner's statistics anew, since they keep samples of texts. Apart from the redaction, for it takes

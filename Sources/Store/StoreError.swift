@@ -19,6 +19,22 @@ public enum StoreError: Error, Sendable, Hashable {
     }
 }
 
+extension StoreError {
+    /// Runs what reads rows, and says in this room's words what went wrong; what no room knows is an event that can not
+    /// be read.
+    static func wrapping<Value: Sendable>(_ body: () async throws -> Value) async throws(StoreError) -> Value {
+        do {
+            return try await body()
+        } catch let error as PostgresError {
+            throw .database(error)
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            throw .damagedEvent
+        }
+    }
+}
+
 extension StoreError: CustomStringConvertible {
     public var description: String {
         switch self {

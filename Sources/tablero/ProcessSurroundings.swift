@@ -16,7 +16,7 @@ extension Surroundings {
         return Surroundings(
             environment: environment,
             isOutputTerminal: isOutputTerminal,
-            width: isOutputTerminal ? terminalWidth() : Int(environment["COLUMNS"] ?? "") ?? 80,
+            width: isOutputTerminal ? max(40, terminalSize().columns) : Int(environment["COLUMNS"] ?? "") ?? 80,
             now: Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)),
             zone: Zone(identifier: TimeZone.current.identifier) ?? .utc,
             write: { text throws(CLIError) in
@@ -27,7 +27,7 @@ extension Surroundings {
             warn: { text in _ = writeAll(text, to: STDERR_FILENO) },
             readInput: { FileHandle.standardInput.readDataToEndOfFile() },
             askSecret: { prompt in readWithoutEcho(prompt: prompt) },
-            size: { terminalSize() }, signals: { terminalSignals() }, hushTerminal: { hushedTerminal() })
+            size: { terminalSize() }, signals: { terminalSignals() }, hushTerminal: { hushedTerminal() ?? {} })
     }
 }
 
@@ -55,22 +55,17 @@ private func terminalSignals() -> AsyncStream<Int32> {
     }
 }
 
-private func hushedTerminal() -> @Sendable () -> Void {
+/// Switches the echo off, and gives how to bring it back; nil where that is not possible.
+private func hushedTerminal() -> (@Sendable () -> Void)? {
     var before = termios()
-    guard isatty(STDIN_FILENO) == 1, tcgetattr(STDIN_FILENO, &before) == 0 else { return {} }
+    guard isatty(STDIN_FILENO) == 1, tcgetattr(STDIN_FILENO, &before) == 0 else { return nil }
     var silent = before
     silent.c_lflag &= ~tcflag_t(ECHO)
-    guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0 else { return {} }
+    guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0 else { return nil }
     return { [before] in
         var settings = before
         _ = tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
     }
-}
-
-private func terminalWidth() -> Int {
-    var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-    return max(40, Int(size.ws_col))
 }
 
 /// 0, or the error's number: `EPIPE` when the reader is gone (`tablero queue | head -1`).
@@ -88,14 +83,9 @@ private func writeAll(_ text: String, to descriptor: Int32) -> Int32 {
 }
 
 private func readWithoutEcho(prompt: String) -> String? {
-    guard isatty(STDIN_FILENO) == 1 else { return nil }
-    var before = termios()
-    guard tcgetattr(STDIN_FILENO, &before) == 0 else { return nil }
-    var silent = before
-    silent.c_lflag &= ~tcflag_t(ECHO)
-    guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0 else { return nil }
+    guard let restoreEcho = hushedTerminal() else { return nil }
     defer {
-        _ = tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
+        restoreEcho()
         _ = writeAll("\n", to: STDERR_FILENO)
     }
     _ = writeAll(prompt, to: STDERR_FILENO)

@@ -16,7 +16,7 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var databaseOptions: DatabaseOptions
 
-    @Option(help: "HOST:PORT of the line protocol in plain TCP; 127.0.0.1:8225 unless said. Only loopback is taken.")
+    @Option(help: "HOST:PORT of the line protocol in plain TCP; 127.0.0.1:8225 unless said. Others with --insecure.")
     var listen: String?
 
     @Option(help: "Path of a Unix socket to listen on as well.")

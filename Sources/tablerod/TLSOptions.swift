@@ -42,11 +42,6 @@ struct TLSOptions: ParsableArguments {
 
     /// Whether plain TCP beyond loopback was asked for in so many words.
     func isInsecure(_ settings: Settings) -> Bool { insecure || settings.insecure }
-
-    private func fail(_ message: String, status: Int32) -> ExitCode {
-        FileHandleLine.error("tablerod: \(message)")
-        return ExitCode(status)
-    }
 }
 
 /// A host and a port to listen on.

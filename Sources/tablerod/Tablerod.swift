@@ -14,7 +14,7 @@ struct Tablerod: AsyncParsableCommand {
         ])
 }
 
-extension ParsableCommand {
+extension ParsableArguments {
     /// Says what went wrong in one line and ends with a status that scripts can tell apart.
     func fail(_ message: String, status: Int32 = 70) -> ExitCode {
         FileHandleLine.error("tablerod: \(message)")

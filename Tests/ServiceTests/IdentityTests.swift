@@ -34,6 +34,7 @@ import TranscriptRunner
             #expect(try await mapped.greeting()[0].contains(#""member":"eva""#))
             #expect(try await mapped.say("hello").object?["member"] == "eva")
             #expect(try await mapped.say("status").object?["member"] == "eva")
+            #expect(try await mapped.say("watch").object?["since"] != nil)
             // A token makes it somebody else, and for good.
             #expect(try await mapped.say("auth \"\(stage.secret(of: "ada"))\"").object?["member"] == "ada")
             #expect(try await mapped.say("status").object?["member"] == "ada")
@@ -84,7 +85,7 @@ import TranscriptRunner
             #expect(ContinuousClock.now - began >= SignInThrottle.pause)
             let good = stage.connect(from: "127.0.0.1")
             #expect(try await good.say("auth \"\(stage.secret(of: "eva"))\"").object?["member"] == "eva")
-            #expect(stage.service.failedSignIns == Self.allowed + 1)
+            #expect(stage.service.throttle.failures == Self.allowed + 1)
             #expect(try await stage.store.newest() == newest)
         }
     }

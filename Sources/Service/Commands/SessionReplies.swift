@@ -47,7 +47,7 @@ enum SessionReplies {
             let name = field.name + place
             lines.append(
                 name + String(repeating: " ", count: max(1, width + 3 - name.count))
-                    + "\(field.summary)\(need): \(field.shape)\(field.rest)")
+                    + "\(field.sentence)\(need): \(field.shape)")
         }
         lines += ["", "reply: \(command.reply.words { $0 })"]
         if command.effect != .session { lines.append("may: \(RightsWording.sentence(command.verb))") }
@@ -56,12 +56,5 @@ enum SessionReplies {
         }
         lines.append("example: \(command.example)")
         return lines
-    }
-}
-
-extension FieldUse {
-    /// Unit and default as `help` says them.
-    fileprivate var rest: String {
-        (unit.map { " \($0)" } ?? "") + (standard.map { "; \($0) unless said" } ?? "")
     }
 }

@@ -20,13 +20,10 @@ enum WatchHandlers {
                 "there are \(newest.number) events so far; watch without since, and if you have seen more, list again: the board was put back",
                 field: BoardCommands.since.name, details: ["as_of": .integer(newest.number)])
         }
-        guard let expiresAt = conversation.expiresAt else {
-            throw WireError(.deniedSignIn, "sign in first: auth \"tb_…\"")
-        }
         conversation.watch(
             with: Watcher(
                 on: conversation.line, for: context.actor.id, filter: filter, since: since, newest: newest,
-                until: expiresAt, limits: context.service.watching.limits))
+                until: conversation.expiresAt, limits: context.service.watching.limits))
         return ["as_of": .integer(newest.number), "since": .integer(since.number)]
     }
 

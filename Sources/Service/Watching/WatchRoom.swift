@@ -97,8 +97,7 @@ final class WatchRoom: Sendable {
     /// Takes up the next events, and what is true of the commitments they mention; `directory` is as new as they are.
     func hear(
         _ notices: [Notice], confidential: [ConfidentialCommitment], moved: [TaskID: CommitmentID],
-        directory: Directory,
-        today: Day
+        directory: Directory, today: Day
     ) {
         guard let newest = notices.last?.number else { return }
         let previous = heard

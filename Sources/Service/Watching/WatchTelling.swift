@@ -59,7 +59,9 @@ extension BoardService {
         }
         guard let last = notices.last else { return }
         let directory = try await directory(asOf: outlook.directoryAt)
-        guard let member = directory.member(watcher.member), !member.isRetired, now() < watcher.expiresAt else {
+        guard let member = directory.member(watcher.member), !member.isRetired,
+            watcher.expiresAt.map({ now() < $0 }) ?? true
+        else {
             return watching.leave(watcher)
         }
         // What is confidential may have changed while the page was read; what was heard by now decides.

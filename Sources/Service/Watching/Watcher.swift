@@ -20,14 +20,14 @@ final class Watcher: Sendable {
     let line: any PushLine
     let member: MemberID
     let filter: WatchFilter
-    /// When its token ends by itself.
-    let expiresAt: Instant
+    /// When its token ends by itself; nil where the kernel vouches for the member.
+    let expiresAt: Instant?
     private let state: Mutex<State>
     private let over = Atomic(false)
 
     init(
         on line: any PushLine, for member: MemberID, filter: WatchFilter, since: EventNumber, newest: EventNumber,
-        until expiresAt: Instant, limits: WatchLimits
+        until expiresAt: Instant?, limits: WatchLimits
     ) {
         self.line = line
         self.member = member

@@ -75,14 +75,10 @@ extension BoardStore {
 
     /// Notes that a token was used, at most once an hour.
     public func use(_ token: ID<Token>) async throws(StoreError) {
-        do {
+        try await StoreError.wrapping {
             try await pool.withConnection { connection in
                 _ = try await connection.query(TokenReads.use, [.id(token)]) { row in try row.integer() }
             }
-        } catch let error as PostgresError {
-            throw .database(error)
-        } catch {
-            throw .damagedEvent
         }
     }
 }
