@@ -106,7 +106,7 @@ public struct LineServer: Service {
                     guard !accepted.isEncrypted else { return }
                     try await accepted.begin()
                     var iterator = inbound.makeAsyncIterator()
-                    replies.end(.fail(nil, error))
+                    replies.end(.fail(nil, error), isLast: true)
                     try await replies.hangUp(&iterator, lingering: ServerLimits.refusalLinger)
                     return
                 }

@@ -79,11 +79,12 @@ final class ReplyWriter: Sendable {
         }
     }
 
-    /// Ends the reply that was begun, or is one by itself.
-    func end(_ line: ReplyLine) {
+    /// Ends the reply that was begun, or is one by itself; behind the last one of a connection nothing is pushed.
+    func end(_ line: ReplyLine, isLast: Bool = false) {
         change { state in
             line.write(into: &state.bytes)
-            for pushed in state.pushed where pushed.isWanted() { state.bytes += pushed.bytes }
+            state.isEnding = state.isEnding || isLast
+            for pushed in state.pushed where !isLast && pushed.isWanted() { state.bytes += pushed.bytes }
             state.pushed = []
             state.isReplying = false
         }

@@ -57,7 +57,7 @@ struct Session {
             }
             if decoder.discarded > decoder.limit * ServerLimits.overlongFactor {
                 meters.hit(conversation.isSignedIn ? .line : .signInLine)
-                replies.end(.fail(nil, WireError(.limitLine, "the line has no end; connect again")))
+                replies.end(.fail(nil, WireError(.limitLine, "the line has no end; connect again")), isLast: true)
                 try await replies.hangUp(&iterator, lingering: limits.lingerTime)
                 return .line
             }
@@ -74,7 +74,7 @@ struct Session {
             case .wake where deadline.hasPassed:
                 // The stopping server has said what it had to say, line by line.
                 let ending = silenceEnding
-                if ending != .shutdown { replies.end(.fail(nil, idleError)) }
+                if ending != .shutdown { replies.end(.fail(nil, idleError), isLast: true) }
                 try await replies.hangUp(&iterator, lingering: limits.lingerTime)
                 return ending
             case .wake:
@@ -91,7 +91,7 @@ struct Session {
     private func bidFarewell(
         _ iterator: inout NIOAsyncChannelInboundStream<Inbound>.AsyncIterator
     ) async throws -> SessionEnding {
-        if let error = line.farewell { replies.end(.fail(nil, error)) }
+        if let error = line.farewell { replies.end(.fail(nil, error), isLast: true) }
         try await replies.hangUp(&iterator, lingering: limits.lingerTime)
         return .service
     }
@@ -108,7 +108,8 @@ struct Session {
         if !conversation.isSignedIn {
             linesBeforeSignIn += 1
             guard linesBeforeSignIn <= limits.signInRequests else {
-                replies.end(.fail(nil, WireError(.deniedSignIn, "too much without a sign-in; connect again")))
+                replies.end(
+                    .fail(nil, WireError(.deniedSignIn, "too much without a sign-in; connect again")), isLast: true)
                 return .hangUp(.signInRequests)
             }
         }
@@ -120,7 +121,8 @@ struct Session {
                 .limitLine, "the line is longer than \(decoder.limit) bytes and was discarded; send it in parts")
             replies.end(.fail(Tag(atHeadOf: head), connections.isDraining ? Self.shutdownError : error))
         case .line(let line) where Request.looksLikeHTTP(line):
-            replies.end(.fail(nil, WireError(.deniedHTTP, "this is Tablero's line protocol, not a web server")))
+            replies.end(
+                .fail(nil, WireError(.deniedHTTP, "this is Tablero's line protocol, not a web server")), isLast: true)
             return .hangUp(.http)
         case .line(let line) where connections.isDraining:
             meters.answered(nil, with: .retry, after: .zero)
@@ -153,10 +155,10 @@ struct Session {
             askedTooOften = error.code == .limitRate
             return .goOn
         case .close(let object):
-            replies.end(.done(request.tag, object))
+            replies.end(.done(request.tag, object), isLast: true)
             return .hangUp(.service)
         case .failAndClose(let error):
-            replies.end(.fail(request.tag, error))
+            replies.end(.fail(request.tag, error), isLast: true)
             return .hangUp(.service)
         }
     }
