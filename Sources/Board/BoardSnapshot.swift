@@ -21,6 +21,8 @@ public struct BoardSnapshot: Sendable, Hashable {
     public var tellings: [Told]
     public var absences: [Absence]
     public var holidays: [Holiday]
+    /// When tasks were blocked, as far as the history tells.
+    public var blocks: [BlockEpisode]
     /// Kinds of row whose past is not known at that day, so that today's stand in for them.
     public var withoutHistory: [EntityKind]
     /// The first day of which the history says anything about tasks; earlier throughput is unknown.
@@ -29,7 +31,8 @@ public struct BoardSnapshot: Sendable, Hashable {
     public init(
         asOf: EventNumber, moment: Instant, organisation: Organisation, teams: [Team], members: [Member],
         clients: [Client], commitments: [Commitment], tasks: [Task], dependencies: [Dependency], dueMoves: [DueMove],
-        tellings: [Told], absences: [Absence], holidays: [Holiday], withoutHistory: [EntityKind], historyFrom: Day?
+        tellings: [Told], absences: [Absence], holidays: [Holiday], blocks: [BlockEpisode] = [],
+        withoutHistory: [EntityKind], historyFrom: Day?
     ) {
         self.asOf = asOf
         self.moment = moment
@@ -44,7 +47,24 @@ public struct BoardSnapshot: Sendable, Hashable {
         self.tellings = tellings
         self.absences = absences
         self.holidays = holidays
+        self.blocks = blocks
         self.withoutHistory = withoutHistory
         self.historyFrom = historyFrom
+    }
+}
+
+/// A stretch in which a task was blocked.
+public struct BlockEpisode: Sendable, Hashable {
+    public var task: TaskID
+    public var kind: Task.BlockKind
+    public var since: Instant
+    /// nil while it lasts.
+    public var until: Instant?
+
+    public init(task: TaskID, kind: Task.BlockKind, since: Instant, until: Instant?) {
+        self.task = task
+        self.kind = kind
+        self.since = since
+        self.until = until
     }
 }

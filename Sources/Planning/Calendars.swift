@@ -48,6 +48,12 @@ public struct Calendars: Sendable {
     /// The team's own hours and holidays where it has any, else the organisation's.
     public func calendar(of team: TeamID) -> WorkingCalendar { teams[team] ?? organisation }
 
+    /// Who works in a team, ascending by number.
+    func staff(of team: TeamID) -> [MemberID] { staff[team] ?? [] }
+
+    /// Days on which a member is not there.
+    func absences(of member: MemberID) -> [ClosedRange<Day>] { absences[member] ?? [] }
+
     /// Working minutes of `slots` pieces of work at once between two moments, less the share of members who are absent.
     ///
     /// A team without members counts as present.

@@ -111,7 +111,7 @@ public struct Outlook: Sendable {
 }
 
 extension BoardSnapshot {
-    fileprivate var inOrder: BoardSnapshot {
+    var inOrder: BoardSnapshot {
         var board = self
         board.teams.sort { $0.id < $1.id }
         board.members.sort { $0.id < $1.id }

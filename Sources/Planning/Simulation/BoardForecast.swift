@@ -1,0 +1,74 @@
+public import Board
+
+/// A whole board simulated: what its past says, and what that makes of each promise.
+public struct BoardForecast: Sendable {
+    /// Every list ascending by number.
+    public let board: BoardSnapshot
+    public let calendars: Calendars
+    public let trials: Int
+    /// Open promises and proposals, ascending by number.
+    public let promises: [PromiseForecast]
+    public let teams: [TeamFigures]
+
+    let evidence: BoardEvidence
+    let plan: SimulationPlan
+    let tally: TrialTally
+
+    /// What is known of how a team works.
+    public struct TeamFigures: Sendable, Hashable {
+        public let team: TeamID
+        public let finished: Int
+        /// Tasks at once, as measured over the last weeks; nil for teams that take no slots.
+        public let slots: Double?
+        public let declared: Int?
+        /// Whether `slots` was seen while work was waiting.
+        public let isMeasured: Bool
+        /// The share of starts that took the first by priority and date.
+        public let obedience: Double
+    }
+
+    init(_ simulation: Simulation, _ tally: TrialTally) {
+        let (board, evidence, plan) = (simulation.board, simulation.evidence, simulation.plan)
+        self.board = board
+        calendars = simulation.calendars
+        trials = tally.trials.count
+        self.evidence = evidence
+        self.plan = plan
+        self.tally = tally
+        let reading = TallyReading(board, simulation.calendars, evidence, plan, tally, hidden: simulation.hidden)
+        promises = plan.commitments.indices.filter { !simulation.hidden.contains(plan.commitments[$0].id) }
+            .map { reading.forecast(of: $0) }
+        teams = board.teams.filter { !$0.isRetired }.map { team in
+            let known = evidence.teams[team.id]
+            return TeamFigures(
+                team: team.id, finished: known?.finished ?? 0,
+                slots: known?.flow == .work ? known?.slots.count : nil, declared: team.capacity,
+                isMeasured: known?.slots.isMeasured ?? false, obedience: known?.slots.obedience ?? 1)
+        }
+    }
+
+    public func promise(_ commitment: CommitmentID) -> PromiseForecast? {
+        promises.first { $0.commitment == commitment }
+    }
+}
+
+extension TrialTally {
+    /// Runs trials on several threads, each its own stretch of them.
+    static func running(
+        _ plan: SimulationPlan, trials: Int, from first: Int = 0, depth: Depth, workers: Int
+    ) async -> TrialTally {
+        let parts = max(1, min(workers, trials))
+        let ranges = (0..<parts).map { first + trials * $0 / parts..<first + trials * ($0 + 1) / parts }
+        guard parts > 1 else { return TrialTally(plan, trials: ranges[0], depth: depth) }
+        return await withTaskGroup(of: (Int, TrialTally).self) { group in
+            for (place, range) in ranges.enumerated() {
+                group.addTask { (place, TrialTally(plan, trials: range, depth: depth)) }
+            }
+            var tallies: [Int: TrialTally] = [:]
+            for await (place, tally) in group { tallies[place] = tally }
+            var sum = tallies[0]!
+            for place in 1..<parts { sum.append(tallies[place]!) }
+            return sum
+        }
+    }
+}

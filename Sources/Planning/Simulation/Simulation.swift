@@ -1,0 +1,41 @@
+public import Board
+
+/// A board made ready for trials: what its past says of how its teams work, and its open work laid out.
+public struct Simulation: Sendable {
+    /// Trials of a forecast unless said otherwise.
+    public static let usualTrials = 2_000
+
+    let board: BoardSnapshot
+    let calendars: Calendars
+    let evidence: BoardEvidence
+    let plan: SimulationPlan
+    let hidden: Set<CommitmentID>
+
+    /// For a reader who does not see some commitments they are `hidden`: their tasks take their teams' time as work
+    /// without a name, and what comes after them is unknown.
+    public init(of snapshot: BoardSnapshot, hiding hidden: Set<CommitmentID> = [], seed: UInt64 = 1) {
+        self.init(of: snapshot, hiding: hidden, factors: .all, seed: seed)
+    }
+
+    init(of snapshot: BoardSnapshot, hiding hidden: Set<CommitmentID>, factors: SimulationPlan.Factors, seed: UInt64) {
+        board = snapshot.inOrder
+        calendars = Calendars(board)
+        evidence = BoardEvidence(board, calendars)
+        plan = SimulationPlan(
+            board, calendars, evidence: evidence, hiding: hidden, factors: factors, seed: seed)
+        self.hidden = hidden
+    }
+
+    /// Open tasks, with which the time of a trial grows.
+    public var openTasks: Int { plan.items.count }
+
+    /// Runs trials on as many threads as there are `workers`; the answer does not depend on how many.
+    public func forecast(trials: Int = usualTrials, workers: Int = 2) async -> BoardForecast {
+        BoardForecast(self, await TrialTally.running(plan, trials: trials, depth: .chains, workers: workers))
+    }
+
+    /// Plays trials on the calling thread and forgets them, for measuring; gives a number that sums up what came out.
+    public func play(trials: Range<Int>) -> Int {
+        TrialTally(plan, trials: trials, depth: .dates).tardiness.reduce(0) { $0 + Int($1) }
+    }
+}

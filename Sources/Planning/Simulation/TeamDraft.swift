@@ -1,0 +1,108 @@
+import Board
+
+/// One team's records on the way to its evidence.
+struct TeamDraft {
+    let team: Team
+    let flow: TeamEvidence.Flow
+    let records: [TaskRecord]
+    private let slots: MeasuredSlots
+    private let finished: [TaskRecord]
+    private let blockShare: Double
+    private let zone: Zone
+
+    init(
+        _ team: Team, _ tasks: [Task], _ readiness: Readiness, _ blocked: BlockedTime, calendar: WorkingCalendar,
+        now: Instant, seenFrom: Instant?
+    ) {
+        let records = tasks.compactMap {
+            TaskRecord(
+                $0, readyAt: readiness.moment(of: $0), blocked: blocked[$0.id], calendar: calendar, now: now,
+                seenFrom: seenFrom)
+        }.sorted { ($1.endedAt, $1.task.id) < ($0.endedAt, $0.task.id) }
+        let finished = records.filter { $0.ending == .done }
+        let withStart = finished.count { $0.work != nil }
+        self.team = team
+        zone = calendar.zone
+        self.records = records
+        self.finished = finished
+        flow =
+            team.isOutside || withStart * 100 < finished.count * BoardEvidence.shareWithStart ? .stay : .work
+        slots = MeasuredSlots(
+            of: team, tasks: records.filter { $0.endedAt > MeasuredSlots.begin(now) }.map(\.task),
+            ready: readiness.moment(of:), blocked: blocked, calendar: calendar, now: now, historyFrom: seenFrom)
+        let begun = records.filter { $0.work != nil }
+        let stopped = begun.count { record in
+            blocked[record.task.id].contains {
+                $0.upperBound > record.task.startedAt! && $0.lowerBound < record.endedAt
+            }
+        }
+        blockShare = Double(stopped) / Double(max(begun.count, 10))
+    }
+
+    /// What a duration of this team means, of those records that a condition holds for.
+    func observations(where holds: (TaskRecord) -> Bool = { _ in true }) -> [DurationSample.Observation] {
+        let observations = records.filter(holds).compactMap { flow == .work ? $0.workObservation : $0.stayObservation }
+        return newest(observations.withoutStale)
+    }
+
+    /// Thousandths of estimates.
+    var ratios: [DurationSample.Observation] {
+        flow == .work ? newest(records.compactMap(\.ratioObservation).withoutStale) : []
+    }
+
+    private func newest(_ observations: [DurationSample.Observation]) -> [DurationSample.Observation] {
+        Array(observations.prefix(TaskRecord.newest))
+    }
+
+    func evidence(_ shared: SharedSamples, _ book: inout SampleBook, arrivals: [[Arrival]]) -> TeamEvidence {
+        let all = shared.durations(of: self)
+        let own = book.add(observations())
+        func sources<Key: Hashable & Comparable>(by key: (TaskRecord) -> Key?) -> [Key: TeamEvidence.Source] {
+            let counts = finished.reduce(into: [Key: Int]()) { counts, record in
+                if let key = key(record) { counts[key, default: 0] += 1 }
+            }
+            var found: [Key: TeamEvidence.Source] = [:]
+            for (name, count) in counts.sorted(by: { $0.key < $1.key }) where count >= BoardEvidence.smallestClass {
+                let particular = book.add(observations { key($0) == name })
+                found[name] = book.source([all, own, particular])
+            }
+            return found
+        }
+        let bySize = sources { $0.task.size?.rawValue }
+        let ownRatios = book.add(ratios)
+        return TeamEvidence(
+            team: team.id, flow: flow, finished: finished.count,
+            finishedSince: finished.last.map { zone.day(of: $0.endedAt) },
+            slots: slots, plain: book.source([all, own]), byClass: sources { $0.task.workClass },
+            bySize: Dictionary(
+                uniqueKeysWithValues: Task.Size.allCases.compactMap { size in
+                    bySize[size.rawValue].map { (size, $0) }
+                }),
+            ratios: book.source([shared.ratios, ownRatios]), blockShare: blockShare, arrivals: arrivals)
+    }
+}
+
+/// What all teams together show, for where one of them has little.
+struct SharedSamples {
+    private let work: Int?
+    private let stayInside: Int?
+    private let stayOutside: Int?
+    let ratios: Int?
+
+    init(_ drafts: [TeamDraft], _ book: inout SampleBook) {
+        /// The same number of each team, so that the busiest does not stand for all.
+        func pooled(_ drafts: [TeamDraft], _ part: (TeamDraft) -> [DurationSample.Observation]) -> Int? {
+            let each = max(10, TaskRecord.newest / max(1, drafts.count))
+            return book.add(drafts.flatMap { part($0).prefix(each) })
+        }
+        let inside = drafts.filter { !$0.team.isOutside }
+        work = pooled(inside.filter { $0.flow == .work }) { $0.observations() }
+        stayInside = pooled(inside.filter { $0.flow == .stay }) { $0.observations() }
+        stayOutside = pooled(drafts.filter(\.team.isOutside)) { $0.observations() }
+        ratios = pooled(inside) { $0.ratios }
+    }
+
+    func durations(of draft: TeamDraft) -> Int? {
+        draft.team.isOutside ? stayOutside : draft.flow == .work ? work : stayInside
+    }
+}
