@@ -25,6 +25,7 @@ public final class BoardService: ConversationOpener {
     let rates: RequestRates
     let live = LiveConversations()
     let watching: WatchRoom
+    let forecasts = ForecastRoom()
     /// Members by the user ids of this host that the configuration maps to them.
     let users: [UInt32: String]
     private let clock: @Sendable () -> Instant

@@ -22,6 +22,7 @@ extension BoardService {
                 for await _ in rings { heard = await follow(from: heard) }
             }
             group.addTask { [self] in try await tellWatchers() }
+            group.addTask { [self] in try await keepForecasts() }
             try await group.next()
             group.cancelAll()
         }

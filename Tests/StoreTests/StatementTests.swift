@@ -45,7 +45,7 @@ extension StoreTests {
             SnapshotReads.pastDueMoves, SnapshotReads.pastTellings, SnapshotReads.pastAbsences,
             SnapshotReads.pastHolidays,
             SnapshotReads.pastOrganisation, SnapshotReads.pastTeams, SnapshotReads.pastMembers,
-            SnapshotReads.pastClients,
+            SnapshotReads.pastClients, BlockReads.all,
         ]
         private static let exports: [Statement] =
             [

@@ -8,13 +8,17 @@ extension TeamFlow {
             "oldest": .count(oldest), "arrivals": .count(arrivals), "departures": .count(departures),
             "flow_since": .day(flowSince), "is_growing": .boolean(isGrowing), "from_week": .week(firstWeekOver),
             "tasks_without_load": .count(tasksWithoutLoad), "tasks_without_day": .count(tasksWithoutDay),
-            "weeks": .list(weeks) {
-                [
-                    "week": .week($0.week), "planned": .minutes($0.planned), "carried": .minutes($0.carried),
-                    "capacity": .minutes($0.capacity),
-                ]
-            },
+            "weeks": weeksJSON,
         ]
+    }
+
+    var weeksJSON: JSON {
+        .list(weeks) {
+            [
+                "week": .week($0.week), "planned": .minutes($0.planned), "carried": .minutes($0.carried),
+                "capacity": .minutes($0.capacity),
+            ]
+        }
     }
 }
 

@@ -56,26 +56,12 @@ public struct BottleneckView: Sendable, Hashable, BoardDocument {
         ]
         blocks += wording.blocks(jams, of: .company)
         guard !rows.isEmpty else { return DocumentLayout(blocks: blocks) }
-        blocks += [.heading(wording(.loadHeading)), .table(loads(wording))]
+        blocks += [.heading(wording(.loadHeading)), .table(wording.loads(rows.map(\.flow)))]
         blocks += [.heading(wording(.queueHeading)), .table(queues(wording))]
         if let since = rows.map(\.flow.flowSince).max() {
             blocks.append(.paragraph(wording(.flowNote, wording.day(since))))
         }
         return DocumentLayout(blocks: blocks)
-    }
-
-    private func loads(_ wording: Wording) -> TextTable {
-        let weeks = rows.first?.flow.weeks.map(\.week) ?? []
-        var table = TextTable(
-            [TextTable.Column(wording(.columnTeam), overflow: .truncate)]
-                + weeks.map { TextTable.Column(wording(.columnWeek, "\($0.week)"), alignment: .right) })
-        for row in rows {
-            let cells = row.flow.weeks.map { week in
-                "\(wording.hours(week.load))/\(week.capacity.map(wording.hours) ?? "–")\(week.isOver ? "*" : "")"
-            }
-            table.append([wording.team(row.flow.team)] + cells)
-        }
-        return table
     }
 
     private func queues(_ wording: Wording) -> TextTable {

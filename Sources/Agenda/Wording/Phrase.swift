@@ -24,6 +24,14 @@ enum Phrase: String, CaseIterable {
         columnOverdue
     case columnLimit, bottlenecksTitle, loadHeading, queueHeading, columnOldest, columnArrivals, columnDepartures
     case columnOverFrom, columnDrags, flowNote, noTeams
+    case loadTitle, loadFits, loadOver
+    case forecastTitle, forecastMethod, forecastGood, forecastBad, forecastNone, columnPromise, columnDue
+    case columnOnTime, columnHalf, columnMost, columnNearlyAll, columnBasis, cannotForecast, missingHistory
+    case missingEndOfBlock, waitsForItself, waitsForOtherWork, forecastSentence, forecastThin, forecastBeyond,
+        forecastEvidence, forecastByStay
+    case forecastOlder, timeHeading, columnUse, columnWorkingDays, criticalHeading, columnTask, columnDecides
+    case columnQueues, useWork, useQueue, useBlocked, useNotBefore, useLag, useStay, useOtherWork, useDiscovery
+    case useDelivery, afterHorizon, chanceVeryLikely, chanceLikely, chanceOpen, chanceUnlikely, chanceVeryUnlikely
     case kindOrganisation, kindTeam, kindMember, kindClient, kindCommitment, kindDueMove, kindTold, kindTask
     case kindDependency, kindComment, kindAbsence, kindHoliday, kindToken, kindDeputy
 

@@ -184,6 +184,81 @@ extension Phrase {
                 "Arrivals and departures since {1}; ages in working days."
             )
         case .noTeams: ("No hay equipos.", "There are no teams.")
+        case .loadTitle: ("Carga y capacidad en horas", "Work and capacity in hours")
+        case .loadFits: ("Todo cabe en la capacidad declarada.", "All of it fits the declared capacity.")
+        case .loadOver: ("Más trabajo que tiempo (*) en {1}.", "More work than time (*) at {1}.")
+        case .forecastTitle: ("Previsión", "Forecast")
+        case .forecastMethod:
+            (
+                "{1} simulaciones del tablero entero con la historia de los equipos.",
+                "{1} simulations of the whole board with the history of the teams."
+            )
+        case .forecastGood:
+            (
+                "Todas las que se pueden prever llegan a tiempo con un 70 % o más.",
+                "All that can be forecast are in time with 70 % or more."
+            )
+        case .forecastBad:
+            (
+                "{1} por debajo del 70 % de llegar a tiempo; la primera, {2}: {3}.",
+                "{1} below 70 % of being in time; the first, {2}: {3}."
+            )
+        case .forecastNone: ("Aún no se puede prever ninguna.", "None can be forecast yet.")
+        case .columnPromise: ("Promesa", "Promise")
+        case .columnDue: ("Para", "Due")
+        case .columnOnTime: ("A tiempo", "In time")
+        case .columnHalf: ("50 %", "50 %")
+        case .columnMost: ("85 %", "85 %")
+        case .columnNearlyAll: ("95 %", "95 %")
+        case .columnBasis: ("Según", "From")
+        case .cannotForecast: ("No se puede prever {1}: {2}.", "{1} cannot be forecast: {2}.")
+        case .missingHistory: ("falta historia, {1} más de {2}", "history is missing, {1} more of {2}")
+        case .missingEndOfBlock:
+            ("nadie dijo hasta cuándo está bloqueada {1}", "nobody said until when {1} is blocked")
+        case .waitsForItself: ("{1} espera a su propio resultado", "{1} waits for its own result")
+        case .waitsForOtherWork:
+            ("{1} espera a otro trabajo que usted no ve", "{1} waits for other work that you do not see")
+        case .forecastSentence:
+            (
+                "{1} de llegar a tiempo el {2}: la mitad de las veces está {3}; 85 de cada 100, {4}.",
+                "{1} of being in time on {2}: half of the time it is ready {3}; 85 times in 100 {4}."
+            )
+        case .forecastThin:
+            (
+                "Llegar a tiempo el {2} es {1}: la mitad de las veces está {3}; 85 de cada 100, {4}.",
+                "Being in time on {2} is {1}: half of the time it is ready {3}; 85 times in 100 {4}."
+            )
+        case .forecastBeyond: ("después del {1}", "after {1}")
+        case .forecastEvidence: ("Según {1} de {2} desde el {3}.", "From {1} of {2} since {3}.")
+        case .forecastByStay:
+            (
+                "De {1} se mide de la cola al final, porque no se sabe cuándo empieza sus tareas.",
+                "{1} is measured from queued to done, because it is not known when it begins its tasks."
+            )
+        case .forecastOlder:
+            ("Llevan más que nada de lo terminado: {1}.", "Open longer than anything finished: {1}.")
+        case .timeHeading: ("En qué se va el tiempo", "Where the time goes")
+        case .columnUse: ("Tiempo", "Time")
+        case .columnWorkingDays: ("Días", "Days")
+        case .criticalHeading: ("Tareas que deciden la fecha", "Tasks that decide the date")
+        case .columnTask: ("Tarea", "Task")
+        case .columnDecides: ("Decide", "Decides")
+        case .columnQueues: ("Haciendo cola", "Queueing")
+        case .useWork: ("trabajo", "work")
+        case .useQueue: ("en cola", "in the queue")
+        case .useBlocked: ("bloqueada", "blocked")
+        case .useNotBefore: ("hasta que pueda empezar", "until it may begin")
+        case .useLag: ("pausa acordada", "agreed pause")
+        case .useStay: ("cola y trabajo", "queue and work")
+        case .useOtherWork: ("otra promesa antes", "another promise first")
+        case .useDiscovery: ("hasta descubrir más tareas", "until more tasks are found")
+        case .useDelivery: ("de la última tarea a la entrega", "from the last task to the delivery")
+        case .afterHorizon: (">{1}", ">{1}")
+        case .chanceVeryLikely: ("muy probable", "very likely")
+        case .chanceLikely: ("probable", "likely")
+        case .chanceOpen: ("incierto", "uncertain")
+        case .chanceUnlikely: ("poco probable", "unlikely")
+        case .chanceVeryUnlikely: ("muy poco probable", "very unlikely")
         case .kindOrganisation: ("la organización", "the organisation")
         case .kindTeam: ("equipos", "teams")
         case .kindMember: ("personas", "members")

@@ -27,6 +27,15 @@ public enum BoardCommands {
         "bottlenecks", .read, "Where it jams, from which week, and which promises it endangers; or that it does not.",
         named: [Fields.at.optional, Fields.asText.optional, Fields.language.optional, Fields.width.optional],
         reply: .document, errors: [.missing, .invalidDate], example: "bottlenecks")
+    public static let forecast = Command(
+        "forecast", .read, "How likely each promise is kept, by when it is ready, and where its time goes.",
+        [Fields.commitment.optional],
+        named: [Fields.asText.optional, Fields.language.optional, Fields.width.optional],
+        reply: .document, errors: [.missing], example: "forecast C-12 format=text")
+    public static let load = Command(
+        "load", .read, "Work against capacity, week by week and team by team.",
+        named: [Fields.at.optional, Fields.asText.optional, Fields.language.optional, Fields.width.optional],
+        reply: .document, errors: [.missing, .invalidDate], example: "load format=text")
     public static let history = Command(
         "history", .read, "What happened, newest first.", [about.optional],
         named: [Fields.limit.optional, Fields.after.optional],
@@ -50,5 +59,7 @@ public enum BoardCommands {
         "export", .read, "The whole board as lines: schema level, counters, every row, every event.",
         reply: .export, errors: [.deniedRole], example: "export")
 
-    public static let all = [mine, board, agenda, bottlenecks, history, watch, unwatch, undo, export]
+    public static let all = [
+        mine, board, agenda, bottlenecks, forecast, load, history, watch, unwatch, undo, export,
+    ]
 }

@@ -1,7 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#endif
-
 /// Random numbers that are looked up instead of drawn: the same key gives the same number, in any order, on any
 /// machine, so that two what-ifs see the same luck.
 ///
@@ -44,7 +40,7 @@ public struct CounterNumbers: Sendable, Hashable {
     /// A weight for one piece of history in this trial: exponential with mean 1. Normalised, the weights of a sample
     /// are uniform over all ways to weigh it: the Bayesian bootstrap (Rubin 1981).
     @inline(__always)
-    public func bootstrapWeight(_ item: UInt64) -> Double { -log(uniform(item)) }
+    public func bootstrapWeight(_ item: UInt64) -> Double { -logarithm(uniform(item)) }
 
     @inline(__always)
     private static func mixed(_ value: UInt64) -> UInt64 {

@@ -8,6 +8,9 @@ public struct Probability: Sendable, Hashable, Comparable, CustomStringConvertib
         self.value = value.isNaN ? 0.5 : min(max(value, 0), 1)
     }
 
+    /// That of what is sure.
+    public static let certain = Probability(1)
+
     /// The chance of the contrary.
     public var complement: Probability { Probability(1 - value) }
 

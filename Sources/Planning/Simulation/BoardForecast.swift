@@ -35,9 +35,8 @@ public struct BoardForecast: Sendable {
         self.evidence = evidence
         self.plan = plan
         self.tally = tally
-        let reading = TallyReading(board, simulation.calendars, evidence, plan, tally, hidden: simulation.hidden)
-        promises = plan.commitments.indices.filter { !simulation.hidden.contains(plan.commitments[$0].id) }
-            .map { reading.forecast(of: $0) }
+        let reading = TallyReading(board, simulation.calendars, evidence, plan, tally)
+        promises = plan.commitments.indices.map { reading.forecast(of: $0) }
         teams = board.teams.filter { !$0.isRetired }.map { team in
             let known = evidence.teams[team.id]
             return TeamFigures(

@@ -28,9 +28,9 @@ public struct PromiseForecast: Sendable, Hashable {
     /// A task and how often it decides when the promise is delivered (its criticality index).
     public struct Criticality: Sendable, Hashable {
         public let task: TaskID
-        /// The share of trials in which it is on the driving chain.
+        /// The share of trials, of those that deliver before the horizon, in which it is on the driving chain.
         public let share: Double
-        /// The share of trials in which it waits there for a slot of its team.
+        /// The share of them in which it waits there for a slot of its team.
         public let queued: Double
     }
 

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// All samples of a board, with the weights that one trial gives to what was seen.
 ///
 /// Each trial weighs every observation anew by an exponential number (the Bayesian bootstrap: Rubin 1981), so that a
@@ -127,7 +121,7 @@ struct RedrawnSamples: ~Copyable {
         }
         // Beyond the curve what has lasted says nothing of how long it still will.
         let left = after < last ? (total - wanted) / (total - inCurve) : 1 - chance
-        let beyond = -log(max(left, 0x1p-53)) / tailHazard[sample]
+        let beyond = -logarithm(max(left, 0x1p-53)) / tailHazard[sample]
         return Int32(clamping: Int64(max(age, tailFrom[sample])) + max(1, Int64(min(beyond, 1e9))))
     }
 }

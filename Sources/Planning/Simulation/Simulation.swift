@@ -18,11 +18,13 @@ public struct Simulation: Sendable {
     }
 
     init(of snapshot: BoardSnapshot, hiding hidden: Set<CommitmentID>, factors: SimulationPlan.Factors, seed: UInt64) {
-        board = snapshot.inOrder
-        calendars = Calendars(board)
+        let whole = snapshot.inOrder
+        calendars = Calendars(whole)
+        board = whole.withoutNames(of: hidden, today: calendars.today)
         evidence = BoardEvidence(board, calendars)
         plan = SimulationPlan(
-            board, calendars, evidence: evidence, hiding: hidden, factors: factors, seed: seed)
+            board, calendars, evidence: evidence, afterHidden: whole.tasksAfterHidden(hidden), factors: factors,
+            seed: seed)
         self.hidden = hidden
     }
 

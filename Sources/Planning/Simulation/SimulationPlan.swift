@@ -66,6 +66,8 @@ struct SimulationPlan: Sendable {
     let predecessorCounts: [Int32]
     /// Tasks of which nobody can say when they end, with those that wait for them.
     let unknown: Set<Int>
+    /// Tasks that come after hidden work.
+    let afterHidden: Set<TaskID>
 
     var teams: [TeamPlan]
     /// Most tasks at once of each member.

@@ -14,12 +14,12 @@ extension SimulationPlan {
 
     /// Lays out a board whose lists are ascending by number.
     ///
-    /// What comes after the work of a `hidden` commitment is unknown.
+    /// What comes after hidden work is unknown, and so is what waits for it.
     init(
-        _ board: BoardSnapshot, _ calendars: Calendars, evidence: BoardEvidence, hiding hidden: Set<CommitmentID> = [],
+        _ board: BoardSnapshot, _ calendars: Calendars, evidence: BoardEvidence, afterHidden: Set<TaskID> = [],
         factors: Factors = .all, seed: UInt64
     ) {
-        let network = TaskNetwork(tasks: board.tasks, dependencies: board.dependencies, hidden: hidden)
+        let network = TaskNetwork(tasks: board.tasks, dependencies: board.dependencies)
         let live = board.commitments.filter(\.isLive)
         let today = calendars.today
         let horizon = max(live.map(\.judgedDue).max() ?? today, today) - today + SimulationPlan.daysBeyond
@@ -78,7 +78,7 @@ extension SimulationPlan {
         successorOffsets = after.reduce(into: [Int32(0)]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
         successors = after.flatMap { $0.map(\.place) }
         lags = after.flatMap { $0.map(\.lag) }
-        unknown = SimulationPlan.unknown(items, network, now: axis.minute(of: calendars.now))
+        unknown = SimulationPlan.unknown(items, network, afterHidden, now: axis.minute(of: calendars.now))
         discoveries =
             factors.discoveries
             ? evidence.discoveries.map { found in
@@ -100,16 +100,19 @@ extension SimulationPlan {
         samples = evidence.samples
         self.sources = sources.sources
         tasks = network.tasks
+        self.afterHidden = afterHidden
     }
 
     /// Those without any evidence, on a circle or behind hidden work, and all that waits for them.
-    private static func unknown(_ items: [Item], _ network: TaskNetwork, now: Int32) -> Set<Int> {
+    private static func unknown(
+        _ items: [Item], _ network: TaskNetwork, _ afterHidden: Set<TaskID>, now: Int32
+    ) -> Set<Int> {
         let order = network.topologicalOrder
         var unknown = Set(items.indices).subtracting(order)
         for place in order {
             let item = items[place]
             let isHeld = item.cause == Release.blocked.rawValue && item.release == now && item.blockSource < 0
-            let isKnown = item.source >= 0 && !isHeld && !network.afterHidden.contains(place)
+            let isKnown = item.source >= 0 && !isHeld && !afterHidden.contains(network.tasks[place].id)
             if !isKnown || network.predecessors[place].contains(where: { unknown.contains($0.other) }) {
                 unknown.insert(place)
             }

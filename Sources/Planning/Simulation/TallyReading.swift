@@ -17,7 +17,7 @@ struct TallyReading {
 
     init(
         _ board: BoardSnapshot, _ calendars: Calendars, _ evidence: BoardEvidence, _ plan: SimulationPlan,
-        _ tally: TrialTally, hidden: Set<CommitmentID>
+        _ tally: TrialTally
     ) {
         self.board = board
         self.calendars = calendars
@@ -28,7 +28,7 @@ struct TallyReading {
             grouping: plan.tasks.indices.filter { plan.tasks[$0].commitment != nil },
             by: { plan.tasks[$0].commitment! })
         commitments = Dictionary(board.commitments.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        network = TaskNetwork(tasks: board.tasks, dependencies: board.dependencies, hidden: hidden)
+        network = TaskNetwork(tasks: board.tasks, dependencies: board.dependencies)
         circle = Set(network.tasks.indices).subtracting(network.topologicalOrder)
     }
 
@@ -49,7 +49,7 @@ struct TallyReading {
                     byEvidence: evidence.finished)
                 : nil,
             p50: days[0], p85: days[1], p95: days[2], horizon: calendars.today.adding(days: tally.days - 1),
-            shares: isKnown ? shares(of: place) : [], criticality: isKnown ? criticality(open) : [])
+            shares: isKnown ? shares(of: place) : [], criticality: isKnown ? criticality(of: place, open) : [])
     }
 
     /// The first day by which that share of trials has delivered.
@@ -93,7 +93,7 @@ struct TallyReading {
         }
         for place in open where plan.unknown.contains(place) {
             let (task, item) = (plan.tasks[place], plan.items[place])
-            if network.afterHidden.contains(place) {
+            if plan.afterHidden.contains(task.id) {
                 missing.append(.hiddenWork(task.id))
             } else if circle.contains(place) {
                 missing.append(.circle(task.id))
@@ -116,7 +116,7 @@ struct TallyReading {
         var next = [place]
         while let current = next.popLast() {
             let (task, item) = (plan.tasks[current], plan.items[current])
-            if network.afterHidden.contains(current) { return .hiddenWork(plan.tasks[place].id) }
+            if plan.afterHidden.contains(task.id) { return .hiddenWork(plan.tasks[place].id) }
             if item.source < 0 { return .finishedTasks(task.team, DurationSample.fewestAtRisk) }
             if item.cause == SimulationPlan.Release.blocked.rawValue, item.blockSource < 0 {
                 return .endOfBlock(task.id)
@@ -145,8 +145,8 @@ struct TallyReading {
         return shares.sorted { ($1.minutes, $0.use.place) < ($0.minutes, $1.use.place) }
     }
 
-    private func criticality(_ open: [Int]) -> [PromiseForecast.Criticality] {
-        let trials = Double(max(1, tally.trials.count))
+    private func criticality(of promise: Int, _ open: [Int]) -> [PromiseForecast.Criticality] {
+        let trials = Double(max(1, tally.chains[promise]))
         return open.map { place in
             PromiseForecast.Criticality(
                 task: plan.tasks[place].id, share: Double(tally.critical[place]) / trials,

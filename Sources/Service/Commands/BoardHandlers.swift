@@ -4,23 +4,46 @@ import LineProtocol
 import Planning
 import Store
 
-/// The documents made from the whole board: `board`, `agenda`, `bottlenecks`; and `export`.
+/// The documents made from the whole board: `board`, `agenda`, `bottlenecks`, `forecast`, `load`; and `export`.
 enum BoardHandlers {
     static let all: [(String, Handlers.Handler)] = [
         (BoardCommands.board.verb, .read(board)), (BoardCommands.agenda.verb, .read(agenda)),
-        (BoardCommands.bottlenecks.verb, .read(bottlenecks)), (BoardCommands.export.verb, .read(export)),
+        (BoardCommands.bottlenecks.verb, .read(bottlenecks)), (BoardCommands.forecast.verb, .read(forecast)),
+        (BoardCommands.load.verb, .read(load)), (BoardCommands.export.verb, .read(export)),
     ]
 
     private static func board(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
         let snapshot = try await snapshot(context)
         let view = BoardView.build(snapshot: snapshot, visibility: try await context.visibility())
-        return try await send(view, of: snapshot, context, sink)
+        return try await send(view, of: snapshot.asOf, context, sink)
     }
 
     private static func bottlenecks(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
         let snapshot = try await snapshot(context)
         let view = BottleneckView.build(snapshot: snapshot, visibility: try await context.visibility())
-        return try await send(view, of: snapshot, context, sink)
+        return try await send(view, of: snapshot.asOf, context, sink)
+    }
+
+    private static func load(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
+        let snapshot = try await snapshot(context)
+        let view = LoadView.build(snapshot: snapshot, visibility: try await context.visibility())
+        return try await send(view, of: snapshot.asOf, context, sink)
+    }
+
+    private static func forecast(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
+        var promise: ListedCommitment?
+        if let id = context.arguments[Fields.commitment] { promise = try await context.commitment(id) }
+        let hidden = Set(try await context.hidden())
+        let entry = try await context.service.forecast(hiding: hidden)
+        if let promise {
+            guard let view = ForecastDetail.build(entry.forecast, of: promise.commitment.id) else {
+                throw WireError(
+                    .missing, "\(promise.commitment.id) is closed, or newer than the last forecast", field: "commitment"
+                )
+            }
+            return try await send(view, of: entry.asOf, context, sink)
+        }
+        return try await send(ForecastView.build(entry.forecast), of: entry.asOf, context, sink)
     }
 
     private static func agenda(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
@@ -30,7 +53,7 @@ enum BoardHandlers {
         let document = AgendaDocument.build(
             snapshot: snapshot, scope: scope, week: context.arguments[BoardCommands.week] ?? ISOWeek(containing: day),
             visibility: try await context.visibility())
-        return try await send(document, of: snapshot, context, sink)
+        return try await send(document, of: snapshot.asOf, context, sink)
     }
 
     private static func scope(_ context: CommandContext) throws(WireError) -> AgendaScope {
@@ -65,7 +88,7 @@ enum BoardHandlers {
     }
 
     private static func send(
-        _ document: some BoardDocument, of snapshot: BoardSnapshot, _ context: CommandContext, _ sink: any ReplySink
+        _ document: some BoardDocument, of asOf: EventNumber, _ context: CommandContext, _ sink: any ReplySink
     ) async throws -> JSON.Object {
         var lines: [JSON] = []
         switch context.arguments[Fields.asText] ?? .json {
@@ -76,7 +99,7 @@ enum BoardHandlers {
         case .markdown: lines = MarkdownRenderer(language: context.language).lines(document).map { .string($0) }
         }
         for line in lines { try await sink.send(.data(line)) }
-        return ["as_of": .integer(snapshot.asOf.number), "count": .integer(Int64(lines.count))]
+        return ["as_of": .integer(asOf.number), "count": .integer(Int64(lines.count))]
     }
 
     private static func export(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {

@@ -65,6 +65,16 @@ extension Subcommand {
             example: "bottlenecks",
             .translate([Translation(BoardCommands.bottlenecks, .document, next: .line("agenda"))])),
         Subcommand(
+            "forecast", .reading,
+            Wording("Qué promesas llegarán a tiempo, y por qué", "Which promises will be in time, and why"),
+            example: "forecast C-12",
+            .translate([Translation(BoardCommands.forecast, .document, next: .line("bottlenecks"))])),
+        Subcommand(
+            "load", .reading,
+            Wording("Trabajo y capacidad, semana a semana", "Work and capacity, week by week"),
+            example: "load",
+            .translate([Translation(BoardCommands.load, .document, next: .line("bottlenecks"))])),
+        Subcommand(
             "history", .reading, Wording("Qué pasó, lo último primero", "What happened, newest first"),
             example: "history C-12",
             .translate([Translation(BoardCommands.history, .history, next: .firstRow("show {what}", ""))])),

@@ -15,7 +15,7 @@ import TranscriptRunner
     /// Fields of a team in the documents that count hidden work too.
     private static let figures: Set<String> = [
         "asked", "queued", "active", "other_work", "open", "arrivals", "departures", "weeks", "as_of", "done_last_week",
-        "without_load", "without_day", "over_from", "is_growing", "bottlenecks", "tasks_without_load",
+        "from_week", "is_growing", "bottlenecks", "tasks_without_load",
         "tasks_without_day",
     ]
 
@@ -56,7 +56,7 @@ import TranscriptRunner
             lists.append((reply.rows + [last]).map { .object($0) })
         }
         var documents: [JSON] = []
-        for line in ["board", "bottlenecks", "agenda"] {
+        for line in ["board", "bottlenecks", "agenda", "load"] {
             documents += try await connection.rows(line).rows.map { .object($0) }
         }
         return (lists, documents)

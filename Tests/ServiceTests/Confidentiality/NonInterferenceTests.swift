@@ -121,7 +121,7 @@ import TranscriptRunner
                 "task.return \(task) \"x\" dry_run=true", "task.depend T-1 \(task) dry_run=true",
             ]
         }
-        for view in ["agenda", "board", "bottlenecks"] {
+        for view in ["agenda", "board", "bottlenecks", "load", "forecast", "forecast C-1"] {
             for format in ["json", "text", "markdown"] {
                 for language in ["es", "en"] { lines.append("\(view) format=\(format) language=\(language)") }
             }

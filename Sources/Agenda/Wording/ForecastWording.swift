@@ -1,0 +1,80 @@
+import Board
+import Planning
+
+extension Wording {
+    /// `31 %`, or a word where too little is known for a number.
+    func chance(_ promise: PromiseForecast) -> String {
+        guard let chance = promise.onTime else { return "–" }
+        return promise.evidence.band.allowsPercent ? chance.description : self(Wording.word(for: chance))
+    }
+
+    private static func word(for chance: Probability) -> Phrase {
+        switch chance.value {
+        case 0.85...: .chanceVeryLikely
+        case 0.7...: .chanceLikely
+        case 0.4...: .chanceOpen
+        case 0.15...: .chanceUnlikely
+        default: .chanceVeryUnlikely
+        }
+    }
+
+    /// A day, or that it lies beyond what was simulated.
+    func quantile(_ day: Day?, _ promise: PromiseForecast) -> String {
+        day.map(self.day) ?? self(.afterHorizon, self.day(promise.horizon))
+    }
+
+    func sentence(of promise: PromiseForecast) -> String {
+        func reads(_ day: Day?) -> String {
+            day.map { self(.expectedOn, self.day($0)) } ?? self(.forecastBeyond, self.day(promise.horizon))
+        }
+        return self(
+            promise.evidence.band.allowsPercent ? .forecastSentence : .forecastThin, chance(promise),
+            day(promise.judgedDue), reads(promise.p50), reads(promise.p85))
+    }
+
+    func evidence(of promise: PromiseForecast) -> [String] {
+        let evidence = promise.evidence
+        var lines: [String] = []
+        if let team = evidence.team, let since = evidence.since {
+            lines.append(
+                self(.forecastEvidence, count(evidence.finished, .closedTask), self.team(team), day(since)))
+        }
+        if !evidence.byStay.isEmpty { lines.append(self(.forecastByStay, list(evidence.byStay.map(team)))) }
+        if !evidence.olderThanAll.isEmpty {
+            lines.append(self(.forecastOlder, list(evidence.olderThanAll.map(task))))
+        }
+        return lines
+    }
+
+    func cannotForecast(_ promise: PromiseForecast) -> String {
+        self(.cannotForecast, self.promise(promise.commitment), list(promise.missing.map(missing)))
+    }
+
+    private func missing(_ missing: PromiseForecast.Missing) -> String {
+        switch missing {
+        case .finishedTasks(let team, let number):
+            self(.missingHistory, count(number, .closedTask), self.team(team))
+        case .endOfBlock(let task): self(.missingEndOfBlock, self.task(task))
+        case .circle(let task): self(.waitsForItself, self.task(task))
+        case .hiddenWork(let task): self(.waitsForOtherWork, self.task(task))
+        case .openTasks: self(.noNextAction)
+        }
+    }
+}
+
+extension TimeUse {
+    var phrase: Phrase {
+        switch self {
+        case .work: .useWork
+        case .queue: .useQueue
+        case .blocked: .useBlocked
+        case .notBefore: .useNotBefore
+        case .lag: .useLag
+        case .stay: .useStay
+        case .otherWork: .useOtherWork
+        case .discovery: .useDiscovery
+        case .delivery: .useDelivery
+        case .offCalendar: .otherWork
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import Board
+import Planning
+import Synchronization
+
+/// The newest forecasts of this server, one for each set of commitments that somebody may not see.
+///
+/// A forecast is good as long as nothing happened on the board and the day is the same. Whoever asks when it no longer
+/// is gets it all the same, with the event that it is true of, and a new one is worked out meanwhile; only the first to
+/// ask waits.
+final class ForecastRoom: Sendable {
+    /// Sets of hidden commitments that are kept; the one asked for longest ago goes first.
+    static let most = 8
+
+    struct Entry: Sendable {
+        var forecast: BoardForecast
+        var asOf: EventNumber
+        var day: Day
+    }
+
+    private struct State {
+        var entries: [Set<CommitmentID>: Entry] = [:]
+        /// The one asked for longest ago first.
+        var order: [Set<CommitmentID>] = []
+        var stale: Set<Set<CommitmentID>> = []
+        var isKept = false
+        var waiters: [Set<CommitmentID>: [CheckedContinuation<Void, Never>]] = [:]
+        var underWay: Set<Set<CommitmentID>> = []
+    }
+
+    private let state = Mutex(State())
+    /// Rings when a forecast has grown stale and somebody asked for it.
+    let bell: AsyncStream<Void>
+    private let ring: AsyncStream<Void>.Continuation
+
+    init() {
+        (bell, ring) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// The forecast kept for a reader, and whether it is of that event and day.
+    func kept(for hidden: Set<CommitmentID>, asOf: EventNumber, day: Day) -> (entry: Entry, isFresh: Bool)? {
+        let found: (Entry, Bool)? = state.withLock { state in
+            guard let entry = state.entries[hidden] else { return nil }
+            state.order.removeAll { $0 == hidden }
+            state.order.append(hidden)
+            let isFresh = entry.asOf == asOf && entry.day == day
+            if !isFresh { state.stale.insert(hidden) }
+            return (entry, isFresh)
+        }
+        if let found, !found.1 { ring.yield() }
+        return found
+    }
+
+    func keep(_ entry: Entry, for hidden: Set<CommitmentID>) {
+        state.withLock { state in
+            if let known = state.entries[hidden], known.asOf > entry.asOf { return }
+            state.entries[hidden] = entry
+            state.order.removeAll { $0 == hidden }
+            state.order.append(hidden)
+            while state.order.count > ForecastRoom.most { state.entries[state.order.removeFirst()] = nil }
+        }
+    }
+
+    /// Whether somebody works out anew what has grown stale; without, whoever asks does it.
+    var isKept: Bool { state.withLock { $0.isKept } }
+
+    func setKept(_ isKept: Bool) { state.withLock { $0.isKept = isKept } }
+
+    /// Takes what has grown stale since the last time.
+    func takeStale() -> [Set<CommitmentID>] {
+        state.withLock { state in
+            defer { state.stale = [] }
+            return Array(state.stale)
+        }
+    }
+
+    /// Whether the caller is to work out a forecast; else somebody did meanwhile, and it is looked for again.
+    func begin(_ hidden: Set<CommitmentID>) async -> Bool {
+        if state.withLock({ $0.underWay.insert(hidden).inserted }) { return true }
+        await withCheckedContinuation { continuation in
+            let isOver = state.withLock { state in
+                guard state.underWay.contains(hidden) else { return true }
+                state.waiters[hidden, default: []].append(continuation)
+                return false
+            }
+            if isOver { continuation.resume() }
+        }
+        return false
+    }
+
+    func end(_ hidden: Set<CommitmentID>) {
+        let waiters = state.withLock { state in
+            state.underWay.remove(hidden)
+            return state.waiters.removeValue(forKey: hidden) ?? []
+        }
+        for waiter in waiters { waiter.resume() }
+    }
+}

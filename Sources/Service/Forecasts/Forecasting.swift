@@ -1,0 +1,58 @@
+import Board
+import LineProtocol
+import Logging
+import Planning
+import Store
+
+extension BoardService {
+    /// What the board forecasts for somebody who does not see some commitments, and the event it is true of.
+    func forecast(hiding hidden: Set<CommitmentID>) async throws -> ForecastRoom.Entry {
+        let newest = try await store.newest()
+        let day = try await directory().day(of: now())
+        // Twice: who waited for another's work finds it, unless the board has changed again.
+        for _ in 0..<2 {
+            if let (entry, isFresh) = forecasts.kept(for: hidden, asOf: newest, day: day),
+                isFresh || forecasts.isKept
+            {
+                return entry
+            }
+            guard await forecasts.begin(hidden) else { continue }
+            defer { forecasts.end(hidden) }
+            return try await makeForecast(hiding: hidden)
+        }
+        return try await makeForecast(hiding: hidden)
+    }
+
+    /// Works out anew what has grown stale and was asked for, until cancelled.
+    func keepForecasts() async throws {
+        forecasts.setKept(true)
+        defer { forecasts.setKept(false) }
+        for await _ in forecasts.bell {
+            for hidden in forecasts.takeStale() {
+                guard await forecasts.begin(hidden) else { continue }
+                defer { forecasts.end(hidden) }
+                do {
+                    _ = try await makeForecast(hiding: hidden)
+                } catch is CancellationError {
+                    throw CancellationError()
+                } catch {
+                    // Not to be had just now: whoever asks next rings again, and keeps what there is meanwhile.
+                    logger.debug("a forecast could not be worked out", metadata: ["error": "\(error)"])
+                }
+            }
+        }
+    }
+
+    private func makeForecast(hiding hidden: Set<CommitmentID>) async throws -> ForecastRoom.Entry {
+        let moment = now()
+        guard var snapshot = try await store.snapshot(at: moment) else {
+            throw WireError(.missing, "the board is not open yet")
+        }
+        snapshot.blocks = try await store.blocks(upTo: moment)
+        let forecast = await Simulation(of: snapshot, hiding: hidden).forecast()
+        let entry = ForecastRoom.Entry(
+            forecast: forecast, asOf: snapshot.asOf, day: try await directory().day(of: moment))
+        forecasts.keep(entry, for: hidden)
+        return entry
+    }
+}

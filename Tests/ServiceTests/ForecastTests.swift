@@ -1,0 +1,80 @@
+import Board
+import LineProtocol
+import Store
+import Testing
+import TranscriptRunner
+
+@testable import Service
+
+/// Forecasts as the service keeps them.
+@Suite struct ForecastTests {
+    @Test func blocksAreReadFromTheHistory() async throws {
+        try await BoardStage.with { stage in
+            try await stage.add("luis", role: "lead", team: "product", name: "Luis")
+            let luis = try await stage.connect(as: "luis")
+            for line in [
+                "task.add none \"Uno\" product", "task.add none \"Dos\" product", "task.block T-1 client \"firma\"",
+                "task.unblock T-1", "task.block T-1 legal \"visto bueno\"", "task.block T-2 client \"datos\"",
+                "task.edit T-2 title=Otro", "task.unblock T-2",
+            ] { #expect(try await luis.say(line).object != nil, "\(line)") }
+            let blocks = try await stage.store.blocks(upTo: stage.service.now())
+            #expect(blocks.map(\.task) == [TaskID(1), TaskID(1), TaskID(2)])
+            #expect(blocks.map(\.kind) == [.client, .legal, .client])
+            #expect(blocks.map { $0.until != nil } == [true, false, true])
+            #expect(blocks.allSatisfy { $0.until ?? $0.since >= $0.since })
+        }
+    }
+
+    @Test func aForecastIsKeptUntilSomethingHappensAndMadeOnceForAllWhoAsk() async throws {
+        try await BoardStage.with { stage in
+            let first = try await stage.service.forecast(hiding: [])
+            let again = try await stage.service.forecast(hiding: [])
+            #expect(first.asOf == again.asOf)
+            try await stage.add("luis", role: "lead", team: "product", name: "Luis")
+            // Nobody works out anew what is stale here, so whoever asks does.
+            let newer = try await stage.service.forecast(hiding: [])
+            #expect(newer.asOf > first.asOf)
+            // With somebody who does, whoever asks gets what there is and does not wait.
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await stage.service.keepForecasts() }
+                while !stage.service.forecasts.isKept { await _Concurrency.Task.yield() }
+                try await stage.add("mia", role: "member", team: "product", name: "Mia")
+                let kept = try await stage.service.forecast(hiding: [])
+                #expect(kept.asOf == newer.asOf)
+                var latest = kept
+                while latest.asOf == newer.asOf {
+                    await _Concurrency.Task.yield()
+                    latest = try await stage.service.forecast(hiding: [])
+                }
+                #expect(latest.asOf == (try await stage.store.newest()))
+                group.cancelAll()
+            }
+        }
+    }
+
+    @Test func whoAsksWhileAForecastIsMadeWaitsForIt() async {
+        let room = ForecastRoom()
+        #expect(await room.begin([]))
+        await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<3 { group.addTask { await room.begin([]) } }
+            #expect(await room.begin([CommitmentID(1)]))
+            room.end([])
+            for await isMine in group where isMine { room.end([]) }
+        }
+        #expect(await room.begin([]))
+    }
+
+    @Test func onlySoManyForecastsAreKept() async throws {
+        try await BoardStage.with { stage in
+            for number in 1...Int64(ForecastRoom.most + 3) {
+                _ = try await stage.service.forecast(hiding: [CommitmentID(number)])
+            }
+            let newest = try await stage.store.newest()
+            let day = try await stage.service.directory().day(of: stage.service.now())
+            let kept = (1...Int64(ForecastRoom.most + 3)).filter {
+                stage.service.forecasts.kept(for: [CommitmentID($0)], asOf: newest, day: day) != nil
+            }
+            #expect(kept == Array(4...Int64(ForecastRoom.most + 3)))
+        }
+    }
+}
