@@ -1,0 +1,121 @@
+import Board
+
+/// All that is known at one moment of the replay: it is told events in time order, and answers only from them.
+final class KnownHistory {
+    /// An outcome that became known, or that was taken back because the commitment went on.
+    struct Outcome {
+        let commitment: Int
+        let isLate: Bool
+        let isTakenBack: Bool
+    }
+
+    let clock: WeekClock
+    private(set) var commitments: [Int: ObservedCommitment] = [:]
+    private var groups: [EpisodeState: EpisodeGroup] = [.any: EpisodeGroup()]
+    /// The states whose episodes last, by commitment.
+    private var current: [Int: [EpisodeState]] = [:]
+    /// Every state a commitment has been in, to find its episodes again.
+    private var visited: [Int: Set<EpisodeState>] = [:]
+    private(set) var finishes = 0
+    /// Commitments whose outcome is known, in the order in which it became so.
+    private(set) var outcomes: [Int] = []
+
+    init(clock: WeekClock) { self.clock = clock }
+
+    func commitment(_ number: Int) -> ObservedCommitment? { commitments[number] }
+
+    func group(_ state: EpisodeState) -> EpisodeGroup? { groups[state] }
+
+    /// Takes all events of one moment, together with the commitments that become due at it.
+    func record(_ events: ArraySlice<RecordedEvent>, due: [Int], at moment: Instant) -> [Outcome] {
+        var touched: [Int] = []
+        for event in events {
+            if case .promised(let due) = event.kind {
+                commitments[event.commitment] = ObservedCommitment(promisedAt: moment, dueAt: due)
+                groups[.any]?.begin(owner: event.commitment, at: clock.position(of: moment))
+            }
+            if touched.last != event.commitment, !touched.contains(event.commitment) {
+                touched.append(event.commitment)
+            }
+        }
+        var changes: [Outcome] = []
+        for number in touched {
+            guard var commitment = commitments[number] else { continue }
+            let wasFinished = commitment.finishedAt != nil
+            for event in events where event.commitment == number { commitment.record(event.kind, at: moment) }
+            commitments[number] = commitment
+            follow(number, wasFinished: wasFinished, at: moment, &changes)
+        }
+        for number in due where commitments[number]?.finishedAt == nil { know(number, isLate: true, &changes) }
+        return changes
+    }
+
+    /// Moves the episodes of a commitment after its state may have changed.
+    private func follow(_ number: Int, wasFinished: Bool, at moment: Instant, _ changes: inout [Outcome]) {
+        guard let commitment = commitments[number] else { return }
+        let position = clock.position(of: moment)
+        if wasFinished { reopen(number, &changes) }
+        let states = commitment.states
+        let new = [states.team, states.progress, states.whole]
+        let old = current[number] ?? []
+        if commitment.finishedAt != nil {
+            finish(number, at: position)
+            current[number] = nil
+            if let dueAt = commitment.dueAt, commitment.allowedDays != nil, commitment.isLate == nil {
+                know(number, isLate: moment > dueAt, &changes)
+            }
+        } else if old != new {
+            for state in old where !new.contains(state) { groups[state]?.leave(owner: number, at: position) }
+            for state in new where !old.contains(state) {
+                groups[state, default: EpisodeGroup()].begin(owner: number, at: position)
+                visited[number, default: []].insert(state)
+            }
+            current[number] = new
+        }
+    }
+
+    private func finish(_ number: Int, at position: Double) {
+        finishes += 1
+        groups[.any]?.finish(owner: number, at: position, number: finishes)
+        for state in visited[number] ?? [] { groups[state]?.finish(owner: number, at: position, number: finishes) }
+    }
+
+    private func reopen(_ number: Int, _ changes: inout [Outcome]) {
+        groups[.any]?.reopen(owner: number, lasting: true)
+        for state in visited[number] ?? [] { groups[state]?.reopen(owner: number) }
+        guard commitments[number]?.isLate == false else { return }
+        commitments[number]?.isLate = nil
+        outcomes.removeAll { $0 == number }
+        changes.append(Outcome(commitment: number, isLate: false, isTakenBack: true))
+    }
+
+    private func know(_ number: Int, isLate: Bool, _ changes: inout [Outcome]) {
+        guard let commitment = commitments[number], commitment.allowedDays != nil, commitment.isLate == nil else {
+            return
+        }
+        commitments[number]?.isLate = isLate
+        outcomes.append(number)
+        changes.append(Outcome(commitment: number, isLate: isLate, isTakenBack: false))
+    }
+}
+
+extension KnownHistory {
+    /// The share late among commitments whose outcome is known and that were still open at that share of their time:
+    /// of all, and of the last 200. One half where there are none.
+    func lateRates(atShare share: Double, except number: Int) -> (all: Double, recent: Double, count: Int) {
+        var (late, count, recentLate, recentCount) = (0, 0, 0, 0)
+        for other in outcomes.reversed() where other != number {
+            guard let commitment = commitments[other], let isLate = commitment.isLate else { continue }
+            if !isLate, let finishedAt = commitment.finishedAt, let allowed = commitment.allowedDays {
+                guard days(from: commitment.promisedAt, to: finishedAt) > share * allowed else { continue }
+            }
+            count += 1
+            if isLate { late += 1 }
+            guard recentCount < 200 else { continue }
+            recentCount += 1
+            if isLate { recentLate += 1 }
+        }
+        guard count > 0 else { return (0.5, 0.5, 0) }
+        return (Double(late) / Double(count), Double(recentLate) / Double(recentCount), count)
+    }
+}

@@ -1,0 +1,155 @@
+import Board
+
+/// One forecast of one commitment at one moment of the replay.
+struct ReplayForecast: Sendable, Hashable {
+    let commitment: Int
+    /// Place in ``ReplayPoint/shares``; −1 for a daily look.
+    let point: Int
+    let at: Instant
+    /// The chance to be late that is printed; nil without a due date.
+    var late: Probability?
+    /// The forecast before it was mixed, set right or bounded.
+    var raw: Probability?
+    var baseRate: Probability?
+    /// Cycle times of the last 1,000 finished, given age, in calendar time; nil where none were that old.
+    var cycleTimes: Probability?
+    var addsNothing = true
+    var weight = 0.0
+    /// When it is done with chances of 50, 85 and 95 %; empty where nothing was ever finished.
+    var quantiles: [Instant] = []
+}
+
+/// A log replayed in time order. What forecasts comes to know is what ``KnownHistory`` is told; the truth is only used to
+/// ask about commitments that were still open, and to score.
+struct Replay {
+    struct Question {
+        let at: Instant
+        let commitment: Int
+        let point: Int
+    }
+
+    private let history: History
+    private let settings: ReplaySettings
+    private var known: KnownHistory
+    private var calendarKnown = FinishedLeadTimes()
+    private var learners: [PointLearner]
+    private let remaining: RemainingTime
+    private var completions: [Instant] = []
+    private var nextClock = 50
+    private var batches: [(events: Range<Int>, due: [Int], at: Instant)] = []
+
+    init(_ history: History, settings: ReplaySettings) {
+        self.history = history
+        self.settings = settings
+        known = KnownHistory(clock: settings.clock == .board ? .board : .calendar)
+        learners = Array(repeating: PointLearner(), count: ReplayPoint.shares.count)
+        remaining = RemainingTime(window: settings.window)
+    }
+
+    /// The answers to questions that are ascending by time, up to the last of them.
+    mutating func answers(to questions: [Question]) -> [ReplayForecast] {
+        var answers: [ReplayForecast] = []
+        answers.reserveCapacity(questions.count)
+        var next = 0
+        var timers = DueTimers()
+        for question in questions {
+            while true {
+                let event = next < history.events.count ? history.events[next].at : nil
+                let moment = [event, timers.first].compactMap { $0 }.min()
+                guard let moment, moment <= question.at else { break }
+                var end = next
+                while end < history.events.count, history.events[end].at == moment {
+                    if case .promised(let due?) = history.events[end].kind {
+                        timers.insert(history.events[end].commitment, at: max(due, moment))
+                    }
+                    end += 1
+                }
+                take(events: next..<end, due: timers.takeDue(at: moment), at: moment)
+                next = end
+            }
+            answers.append(answer(question))
+        }
+        return answers
+    }
+
+    private mutating func take(events: Range<Int>, due: [Int], at moment: Instant) {
+        if settings.clock == .own {
+            for event in history.events[events] {
+                if case .done = event.kind { completions.append(moment) }
+            }
+            batches.append((events, due, moment))
+        }
+        let outcomes = known.record(history.events[events], due: due, at: moment)
+        for outcome in outcomes {
+            for place in learners.indices { learners[place].learn(outcome) }
+        }
+        for event in history.events[events] { calendarKnown.follow(event.commitment, in: known) }
+        if settings.clock == .own, completions.count >= nextClock { learnClock() }
+    }
+
+    /// The log's own week is learned anew whenever half as much again has been done, and all that is known is laid out
+    /// on it again.
+    private mutating func learnClock() {
+        nextClock = completions.count * 3 / 2
+        known = KnownHistory(clock: .own(completions: completions))
+        for batch in batches { _ = known.record(history.events[batch.events], due: batch.due, at: batch.at) }
+    }
+
+    private mutating func answer(_ question: Question) -> ReplayForecast {
+        var forecast = ReplayForecast(commitment: question.commitment, point: question.point, at: question.at)
+        let hasEvidence = remaining.look(at: question.commitment, in: known, now: question.at)
+        let position = known.clock.position(of: question.at)
+        if hasEvidence {
+            forecast.quantiles = [0.5, 0.85, 0.95].map {
+                max(question.at, known.clock.instant(at: position + remaining.quantile($0)))
+            }
+        }
+        guard let commitment = known.commitment(question.commitment), let dueAt = commitment.dueAt,
+            let allowed = commitment.allowedDays
+        else { return forecast }
+        let isLandmark = question.point >= 0
+        let share = days(from: commitment.promisedAt, to: question.at) / allowed
+        let point = isLandmark ? question.point : ReplayPoint.last(before: share)
+        let rates = known.lateRates(
+            atShare: isLandmark ? ReplayPoint.shares[point] : share, except: question.commitment)
+        let base = Probability(rates.all)
+        let raw =
+            hasEvidence ? Probability(remaining.open(beyond: known.clock.position(of: dueAt) - position)) : base
+        let chances = LateChances(
+            forecast: learners[point].recalibrated(raw), baseRate: base, recentRate: Probability(rates.recent))
+        let mixture = learners[point].mixture
+        forecast.raw = raw
+        forecast.baseRate = base
+        forecast.addsNothing = mixture.addsNothing
+        forecast.weight = mixture.forecastWeight
+        forecast.late = mixture.chance(chances).bounded(byEvidence: max(rates.count, remaining.evidence))
+        forecast.cycleTimes = calendarKnown.late(
+            age: days(from: commitment.promisedAt, to: question.at), allowed: allowed)
+        if isLandmark { learners[point].keep(question.commitment, raw: raw, chances: chances) }
+        return forecast
+    }
+}
+
+/// Commitments by when they become due.
+private struct DueTimers {
+    /// Descending, so that the first is taken from the end.
+    private var waiting: [(at: Instant, commitment: Int)] = []
+
+    var first: Instant? { waiting.last?.at }
+
+    mutating func insert(_ commitment: Int, at moment: Instant) {
+        var low = 0
+        var high = waiting.count
+        while low < high {
+            let middle = (low + high) / 2
+            if waiting[middle].at > moment { low = middle + 1 } else { high = middle }
+        }
+        waiting.insert((moment, commitment), at: low)
+    }
+
+    mutating func takeDue(at moment: Instant) -> [Int] {
+        var due: [Int] = []
+        while let last = waiting.last, last.at <= moment { due.append(waiting.removeLast().commitment) }
+        return due.sorted()
+    }
+}

@@ -1,0 +1,18 @@
+/// What a replay may be run with; chosen by how each did before the tested share.
+struct ReplaySettings: Sendable, Hashable {
+    var clock: WeekClock.Kind
+    /// Only so many finishes back are looked at.
+    var window: Int
+
+    static let clocks: [WeekClock.Kind] = [.own, .board, .calendar]
+    /// All there is; recent only, for a world that changes.
+    static let windows = [Int.max / 2, 1_000, 300]
+}
+
+/// The shares of the time allowed at which forecasts are made; 0 is the promise itself.
+enum ReplayPoint {
+    static let shares = [0, 0.25, 0.5, 0.75, 0.9]
+
+    /// The last of them that has passed.
+    static func last(before share: Double) -> Int { shares.lastIndex { $0 <= share } ?? 0 }
+}
