@@ -62,25 +62,26 @@ public struct Backtest: Sendable {
         questions.sorted { ($0.at, $0.commitment, $0.point) < ($1.at, $1.commitment, $1.point) }
     }
 
-    /// The clock first, then the window.
+    /// So many promises before the tested ones are tried: what did best years ago says little.
+    private static let tried = 1_500
+
+    /// The clock first, then the window; the depth of the state with each.
     private static func choose(_ history: History, before first: Int, _ open: [Replay.Question]) -> ReplaySettings {
         let start = history.commitments[first].promisedAt
-        let questions = inOrder(open.filter { $0.at < start && $0.commitment < first })
+        let questions = inOrder(
+            open.filter { $0.at < start && $0.commitment < first && $0.commitment >= first - tried })
         var best = ReplaySettings(clock: .own, window: ReplaySettings.windows[0])
         guard !questions.isEmpty else { return best }
-        let rivals: [(ReplaySettings) -> [ReplaySettings]] = [
-            { best in ReplaySettings.clocks.map { ReplaySettings(clock: $0, window: best.window) } },
-            { best in ReplaySettings.windows.map { ReplaySettings(clock: best.clock, window: $0) } },
-        ]
-        var trials: [ReplaySettings: TrialScore] = [:]
-        for round in rivals {
-            let candidates = round(best)
-            for candidate in candidates where trials[candidate] == nil {
-                var replay = Replay(history, settings: candidate)
-                trials[candidate] = TrialScore(replay.answers(to: questions), history: history, knownBy: start)
-            }
-            best = TrialScore.best(of: candidates, trials)
+        func trial(_ settings: ReplaySettings) -> (settings: ReplaySettings, score: TrialScore) {
+            var replay = Replay(history, settings: settings, isTrial: true)
+            return (settings, TrialScore(replay.answers(to: questions), history: history, knownBy: start))
         }
-        return best
+        let clocks = ReplaySettings.clocks.map { trial(ReplaySettings(clock: $0, window: best.window)) }
+        best = TrialScore.best(of: clocks) ?? best
+        let windows = ReplaySettings.windows.dropFirst().filter { $0 < first }.map {
+            trial(ReplaySettings(clock: best.clock, window: $0))
+        }
+        let chosen = clocks.filter { $0.settings.clock == best.clock }
+        return TrialScore.best(of: chosen + windows) ?? best
     }
 }

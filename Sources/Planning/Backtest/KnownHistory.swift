@@ -14,6 +14,8 @@ final class KnownHistory {
     private var groups: [EpisodeState: EpisodeGroup] = [.any: EpisodeGroup()]
     /// The states whose episodes last, by commitment.
     private var current: [Int: [EpisodeState]] = [:]
+    /// Rows queued and not done, by team.
+    private var queues: [Int: Int] = [:]
     /// Every state a commitment has been in, to find its episodes again.
     private var visited: [Int: Set<EpisodeState>] = [:]
     private(set) var finishes = 0
@@ -25,6 +27,9 @@ final class KnownHistory {
     func commitment(_ number: Int) -> ObservedCommitment? { commitments[number] }
 
     func group(_ state: EpisodeState) -> EpisodeGroup? { groups[state] }
+
+    /// The states a commitment is in, from any to the most specific.
+    func states(of number: Int) -> [EpisodeState] { [.any] + (current[number] ?? []) }
 
     /// Takes all events of one moment, together with the commitments that become due at it.
     func record(_ events: ArraySlice<RecordedEvent>, due: [Int], at moment: Instant) -> [Outcome] {
@@ -42,7 +47,9 @@ final class KnownHistory {
         for number in touched {
             guard var commitment = commitments[number] else { continue }
             let wasFinished = commitment.finishedAt != nil
+            for row in commitment.openRows { queues[row.team, default: 0] -= 1 }
             for event in events where event.commitment == number { commitment.record(event.kind, at: moment) }
+            for row in commitment.openRows { queues[row.team, default: 0] += 1 }
             commitments[number] = commitment
             follow(number, wasFinished: wasFinished, at: moment, &changes)
         }
@@ -55,9 +62,10 @@ final class KnownHistory {
         guard let commitment = commitments[number] else { return }
         let position = clock.position(of: moment)
         if wasFinished { reopen(number, &changes) }
-        let states = commitment.states
-        let new = [states.team, states.progress, states.whole]
         let old = current[number] ?? []
+        var new = commitment.states { queues[$0, default: 0] }
+        // A queue counts as it was when the state began: that others come and go is no event of this commitment.
+        if old.count == new.count, old[2] == new[2] { new = old }
         if commitment.finishedAt != nil {
             finish(number, at: position)
             current[number] = nil

@@ -55,11 +55,11 @@ struct ObservedCommitment {
     }
 
     /// The states it is in, from the general to the specific: the team whose turn it is (that of the row open for
-    /// longest) and whether it has started; how many rows are done; how many are open, and its name where known.
-    var states: (team: EpisodeState, progress: EpisodeState, whole: EpisodeState) {
+    /// longest) and whether it has started; how many rows are done; how many are open, and its name where known; how
+    /// long that team's queue is.
+    func states(queue: (Int) -> Int) -> [EpisodeState] {
         let turn = openRows.first
-        let team = EpisodeState(
-            depth: 1, team: turn?.team ?? -1, isStarted: turn?.isStarted ?? false, done: 0, open: 0, name: -1)
+        let team = EpisodeState(depth: 1, team: turn?.team ?? -1, isStarted: turn?.isStarted ?? false)
         var progress = team
         progress.depth = 2
         progress.done = min(doneRows, EpisodeState.most)
@@ -67,7 +67,10 @@ struct ObservedCommitment {
         whole.depth = 3
         whole.open = min(openRows.count, EpisodeState.most)
         whole.name = turn?.name ?? -1
-        return (team, progress, whole)
+        var loaded = whole
+        loaded.depth = 4
+        loaded.queue = EpisodeState.bucket(turn.map { queue($0.team) } ?? 0)
+        return [team, progress, whole, loaded]
     }
 }
 
@@ -80,10 +83,24 @@ struct EpisodeState: Hashable {
     var depth: Int
     var team: Int
     var isStarted: Bool
-    var done: Int
-    var open: Int
-    var name: Int
+    var done = 0
+    var open = 0
+    var name = -1
+    var queue = 0
+
+    /// The number of depths.
+    static let depths = 5
 
     /// Any commitment that is open.
-    static let any = EpisodeState(depth: 0, team: -1, isStarted: false, done: 0, open: 0, name: -1)
+    static let any = EpisodeState(depth: 0, team: -1, isStarted: false)
+
+    /// Queues of 1, 2, 3–4, 5–7, 8–11, 12–17 …: half as long again is another queue.
+    static func bucket(_ queue: Int) -> Int {
+        var (bucket, bound) = (0, 1.0)
+        while Double(queue) > bound {
+            bound = bound * 1.5 + 0.5
+            bucket += 1
+        }
+        return bucket
+    }
 }

@@ -23,6 +23,11 @@ struct PointLearner {
         made[number] = Made(raw: raw, chances: chances)
     }
 
+    /// What the forecast of a commitment gained over the base rate; nil where none was made here.
+    func gain(of number: Int, isLate: Bool) -> Double? {
+        made[number].map { ForecastMixture.gain($0.chances, isLate: isLate) }
+    }
+
     mutating func learn(_ outcome: KnownHistory.Outcome) {
         guard var forecast = made[outcome.commitment] else { return }
         if outcome.isTakenBack {

@@ -2,13 +2,14 @@ import Board
 
 /// How long a commitment will still take, from past ones that had been in the same state for as long.
 ///
-/// Four survival curves of the time that remained (landmarking; van Houwelingen 2007): of all commitments given their
-/// age, of those whose turn it was at the same team, with as many rows done, with as many rows open; each pooled with
-/// the one before by n/(n+10). Commitments that are still open count as censored; those of which nothing was recorded for
+/// Survival curves of the time that remained (landmarking; van Houwelingen 2007): of all commitments given their age, of
+/// those whose turn it was at the same team, with as many rows done, with as many rows open, with as long a queue there;
+/// each pooled with the one before by n/(n+10), where it is not the very same sample. Commitments that are still open count as censored; those of which nothing was recorded for
 /// over three times P95 do not count.
 final class RemainingTime {
-    private var curves: [SurvivalCurve] = Array(repeating: SurvivalCurve(), count: 4)
-    private var shares: [Double] = [0, 0, 0, 0]
+    private var curves: [SurvivalCurve] = Array(repeating: SurvivalCurve(), count: EpisodeState.depths)
+    private var counts: [Int] = []
+    private var shares: [Double] = []
     private var exits: ContiguousArray<Double> = []
     private var ends: ContiguousArray<DurationObservation.End> = []
     private var censored: ContiguousArray<Double> = []
@@ -22,25 +23,33 @@ final class RemainingTime {
 
     /// Looks at one commitment; false where nothing comparable was ever finished.
     func look(at number: Int, in known: KnownHistory, now: Instant) -> Bool {
-        guard let commitment = known.commitment(number) else { return false }
+        guard known.commitment(number) != nil else { return false }
         let position = known.clock.position(of: now)
-        let states = commitment.states
+        let states = known.states(of: number)
         let silence = staleLimit(in: known)
-        var counts = [0, 0, 0, 0]
-        for (level, state) in [EpisodeState.any, states.team, states.progress, states.whole].enumerated() {
+        counts = states.map { _ in 0 }
+        for (level, state) in states.enumerated() {
             fit(level, state: state, number: number, in: known, position: position, staleBefore: now, silence)
             counts[level] = curves[level].completions
         }
         evidence = counts[0]
         guard evidence > 0 else { return false }
-        shares = PartialPooling.shares(counts: counts)
+        pool(depth: counts.count - 1)
         return true
+    }
+
+    /// Believes only states up to that depth: 0 all, 1 the team, 2 its progress, 3 the whole state, 4 with its queue.
+    func pool(depth: Int) {
+        var usable = Array(counts.prefix(depth + 1))
+        // The very same sample under a finer name weighs once.
+        for level in usable.indices.dropFirst() where usable[level] == counts[level - 1] { usable[level] = 0 }
+        shares = PartialPooling.shares(counts: usable)
     }
 
     /// The chance that it takes longer than so many days of the clock from now.
     func open(beyond remaining: Double) -> Double {
         var sum = 0.0
-        for level in 0..<4 where shares[level] > 0 { sum += shares[level] * curves[level].open(beyond: remaining) }
+        for level in shares.indices where shares[level] > 0 { sum += shares[level] * curves[level].open(beyond: remaining) }
         return sum
     }
 
@@ -52,7 +61,7 @@ final class RemainingTime {
         var high = max(longest, 1e-3)
         let most = high * 10
         while open(beyond: high) > 1 - share, high < most { high *= 1.5 }
-        for _ in 0..<48 {
+        for _ in 0..<32 {
             let middle = (low + high) / 2
             if open(beyond: middle) > 1 - share { low = middle } else { high = middle }
         }

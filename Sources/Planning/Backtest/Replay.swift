@@ -17,6 +17,13 @@ struct ReplayForecast: Sendable, Hashable {
     var weight = 0.0
     /// When it is done with chances of 50, 85 and 95 %; empty where nothing was ever finished.
     var quantiles: [Instant] = []
+    /// On trial only: what each depth of the state would have said by itself; see ``ReplaySettings``.
+    var rivals: [Rival] = []
+
+    struct Rival: Sendable, Hashable {
+        var late: Double?
+        var quantiles: [Instant] = []
+    }
 }
 
 /// A log replayed in time order. What forecasts comes to know is what ``KnownHistory`` is told; the truth is only used to
@@ -30,19 +37,26 @@ struct Replay {
 
     private let history: History
     private let settings: ReplaySettings
+    /// Whether rivals are to be told apart, instead of one forecast made.
+    private let isTrial: Bool
     private var known: KnownHistory
     private var calendarKnown = FinishedLeadTimes()
     private var learners: [PointLearner]
+    private var quantileLearners: [QuantileLearner]
+    /// Of forecasts at all points, one mean gain a commitment.
+    private var skill = PastSkill()
     private let remaining: RemainingTime
     private var completions: [Instant] = []
     private var nextClock = 50
     private var batches: [(events: Range<Int>, due: [Int], at: Instant)] = []
 
-    init(_ history: History, settings: ReplaySettings) {
+    init(_ history: History, settings: ReplaySettings, isTrial: Bool = false) {
+        self.isTrial = isTrial
         self.history = history
         self.settings = settings
         known = KnownHistory(clock: settings.clock == .board ? .board : .calendar)
         learners = Array(repeating: PointLearner(), count: ReplayPoint.shares.count)
+        quantileLearners = Array(repeating: QuantileLearner(), count: ReplayPoint.shares.count)
         remaining = RemainingTime(window: settings.window)
     }
 
@@ -82,6 +96,13 @@ struct Replay {
         let outcomes = known.record(history.events[events], due: due, at: moment)
         for outcome in outcomes {
             for place in learners.indices { learners[place].learn(outcome) }
+            let gains = learners.compactMap { $0.gain(of: outcome.commitment, isLate: outcome.isLate) }
+            guard let gain = Scores.mean(gains) else { continue }
+            if outcome.isTakenBack {
+                skill.remove(gain: gain, isLate: outcome.isLate)
+            } else {
+                skill.add(gain: gain, isLate: outcome.isLate)
+            }
         }
         for event in history.events[events] { calendarKnown.follow(event.commitment, in: known) }
         if settings.clock == .own, completions.count >= nextClock { learnClock() }
@@ -99,10 +120,13 @@ struct Replay {
         var forecast = ReplayForecast(commitment: question.commitment, point: question.point, at: question.at)
         let hasEvidence = remaining.look(at: question.commitment, in: known, now: question.at)
         let position = known.clock.position(of: question.at)
+        if isTrial {
+            if hasEvidence { forecast.rivals = rivals(question, position) }
+            return forecast
+        }
         if hasEvidence {
-            forecast.quantiles = [0.5, 0.85, 0.95].map {
-                max(question.at, known.clock.instant(at: position + remaining.quantile($0)))
-            }
+            remaining.pool(depth: question.point == 0 ? settings.promiseDepth : settings.laterDepth)
+            if question.point >= 0 { forecast.quantiles = settledQuantiles(question, position) }
         }
         guard let commitment = known.commitment(question.commitment), let dueAt = commitment.dueAt,
             let allowed = commitment.allowedDays
@@ -120,13 +144,40 @@ struct Replay {
         let mixture = learners[point].mixture
         forecast.raw = raw
         forecast.baseRate = base
-        forecast.addsNothing = mixture.addsNothing
+        forecast.addsNothing = mixture.addsNothing(elsewhere: skill)
         forecast.weight = mixture.forecastWeight
-        forecast.late = mixture.chance(chances).bounded(byEvidence: max(rates.count, remaining.evidence))
+        forecast.late = mixture.chance(chances, elsewhere: skill).bounded(byEvidence: max(rates.count, remaining.evidence))
         forecast.cycleTimes = calendarKnown.late(
             age: days(from: commitment.promisedAt, to: question.at), allowed: allowed)
-        if isLandmark { learners[point].keep(question.commitment, raw: raw, chances: chances) }
+        // The first forecasts rest on nothing, and so does the base rate beside them.
+        if isLandmark, EvidenceBand(finished: min(rates.count, remaining.evidence)) == .sound {
+            learners[point].keep(question.commitment, raw: raw, chances: chances)
+        }
         return forecast
+    }
+
+    private func quantiles(
+        _ question: Question, _ position: Double, levels: [Double] = [0.5, 0.85, 0.95]
+    ) -> [Instant] {
+        levels.map { max(question.at, known.clock.instant(at: position + remaining.quantile($0))) }
+    }
+
+    private mutating func settledQuantiles(_ question: Question, _ position: Double) -> [Instant] {
+        let levels = quantileLearners[question.point].levels(for: [0.5, 0.85, 0.95], known: known, now: question.at)
+        let grid = quantiles(question, position, levels: QuantileLearner.grid)
+        quantileLearners[question.point].keep(question.commitment, quantiles: grid)
+        return quantiles(question, position, levels: levels)
+    }
+
+    private func rivals(_ question: Question, _ position: Double) -> [ReplayForecast.Rival] {
+        let commitment = known.commitment(question.commitment)
+        let due = commitment?.allowedDays == nil ? nil : commitment?.dueAt.map(known.clock.position)
+        return (0..<EpisodeState.depths).map { depth in
+            remaining.pool(depth: depth)
+            return ReplayForecast.Rival(
+                late: due.map { remaining.open(beyond: $0 - position) },
+                quantiles: question.point == 0 ? quantiles(question, position) : [])
+        }
     }
 }
 

@@ -3,6 +3,9 @@ struct ReplaySettings: Sendable, Hashable {
     var clock: WeekClock.Kind
     /// Only so many finishes back are looked at.
     var window: Int
+    /// How specific a state is believed, at the promise and later; see ``EpisodeState``.
+    var promiseDepth = 3
+    var laterDepth = 3
 
     static let clocks: [WeekClock.Kind] = [.own, .board, .calendar]
     /// All there is; recent only, for a world that changes.

@@ -1,49 +1,82 @@
 import Board
 
-/// How one way to forecast did before the tested share, by what had become known by then.
+/// How one clock and window did before the tested share, at each depth of the state, by what had become known by then.
 struct TrialScore: Sendable {
-    /// Mean pinball loss of P50, P85 and P95 at the promise, in calendar days.
-    var pinball = 0.0
-    /// Mean squared error of the forecast by itself, over all points.
-    var brier = 0.0
-    private var late = 0
-    private var kept = 0
+    /// Mean pinball loss of P50, P85 and P95 at the promise, in calendar days, by depth.
+    private var pinballs: [Double] = []
+    /// Mean squared error at the promise, and later, by depth; empty with fewer than 30 late or 30 kept.
+    private var promiseBriers: [Double] = []
+    private var laterBriers: [Double] = []
 
     init(_ forecasts: [ReplayForecast], history: History, knownBy moment: Instant) {
-        var (losses, errors) = ([Double](), [Double]())
-        for forecast in forecasts {
+        let depths = 0..<EpisodeState.depths
+        var losses: [[Double]] = depths.map { _ in [] }
+        var (promise, later): ([[Double]], [[Double]]) = (losses, losses)
+        var (promiseLate, laterLate) = (0, 0)
+        for forecast in forecasts where !forecast.rivals.isEmpty {
             let truth = history.commitments[forecast.commitment]
             let finishedAt = truth.finishedAt.flatMap { $0 <= moment ? $0 : nil }
-            if forecast.point == 0, let finishedAt, forecast.quantiles.count == 3 {
+            let isPromise = forecast.point == 0
+            if isPromise, let finishedAt {
                 let took = days(from: forecast.at, to: finishedAt)
-                for (share, quantile) in zip([0.5, 0.85, 0.95], forecast.quantiles) {
-                    losses.append(Scores.pinball(days(from: forecast.at, to: quantile), took, share: share))
+                for depth in depths {
+                    for (share, quantile) in zip([0.5, 0.85, 0.95], forecast.rivals[depth].quantiles) {
+                        losses[depth].append(
+                            Scores.pinball(days(from: forecast.at, to: quantile), took, share: share))
+                    }
                 }
             }
-            guard let raw = forecast.raw, let dueAt = truth.dueAt, dueAt <= moment || finishedAt != nil else {
+            guard truth.allowedDays != nil, let dueAt = truth.dueAt, dueAt <= moment || finishedAt != nil else {
                 continue
             }
             let isLate = finishedAt.map { $0 > dueAt } ?? true
-            if isLate { late += 1 } else { kept += 1 }
-            let error = raw.value - (isLate ? 1 : 0)
-            errors.append(error * error)
+            if isLate, isPromise { promiseLate += 1 }
+            if isLate, !isPromise { laterLate += 1 }
+            for depth in depths {
+                guard let late = forecast.rivals[depth].late else { continue }
+                let error = late - (isLate ? 1 : 0)
+                if isPromise { promise[depth].append(error * error) } else { later[depth].append(error * error) }
+            }
         }
-        pinball = Scores.mean(losses) ?? 0
-        brier = Scores.mean(errors) ?? 0
+        pinballs = losses.compactMap(Scores.mean)
+        if min(promiseLate, promise[0].count - promiseLate) >= 30 { promiseBriers = promise.compactMap(Scores.mean) }
+        if min(laterLate, later[0].count - laterLate) >= 30 { laterBriers = later.compactMap(Scores.mean) }
     }
 
-    /// The least sum of both losses, each measured by the best of the candidates; the first of equals. Chances count
-    /// only with at least 30 late and 30 kept.
-    static func best(of candidates: [ReplaySettings], _ trials: [ReplaySettings: TrialScore]) -> ReplaySettings {
-        let scores = candidates.compactMap { trials[$0] }
-        let leastPinball = max(scores.map(\.pinball).min() ?? 0, 1e-9)
-        let leastBrier = max(scores.map(\.brier).min() ?? 0, 1e-9)
-        func loss(_ score: TrialScore) -> Double {
-            score.pinball / leastPinball + (min(score.late, score.kept) >= 30 ? score.brier / leastBrier : 0)
+    /// The candidate and the depths with the least loss: the sum of all three, each measured by the least of any; the
+    /// first of equals, and what is given where nothing can be told.
+    static func best(of trials: [(settings: ReplaySettings, score: TrialScore)]) -> ReplaySettings? {
+        func least(_ values: KeyPath<TrialScore, [Double]>) -> Double {
+            max(trials.flatMap { $0.score[keyPath: values] }.min() ?? 0, 1e-12)
         }
-        var best = 0
-        for place in scores.indices where loss(scores[place]) < loss(scores[best]) { best = place }
-        return candidates[best]
+        let (pinball, promise, later) = (least(\.pinballs), least(\.promiseBriers), least(\.laterBriers))
+        var best: (settings: ReplaySettings, loss: Double)?
+        for trial in trials {
+            var (settings, score) = trial
+            let atPromise = EpisodeState.depthRange.map { depth in
+                score.pinballs.at(depth) / pinball + score.promiseBriers.at(depth) / promise
+            }
+            let afterwards = EpisodeState.depthRange.map { score.laterBriers.at($0) / later }
+            settings.promiseDepth = atPromise.placeOfLeast(unless: settings.promiseDepth)
+            settings.laterDepth = afterwards.placeOfLeast(unless: settings.laterDepth)
+            let loss = atPromise[settings.promiseDepth] + afterwards[settings.laterDepth]
+            if best.map({ loss < $0.loss }) ?? true { best = (settings, loss) }
+        }
+        return best?.settings
+    }
+}
+
+extension EpisodeState {
+    fileprivate static var depthRange: Range<Int> { 0..<depths }
+}
+
+extension [Double] {
+    fileprivate func at(_ place: Int) -> Double { place < count ? self[place] : 0 }
+
+    /// Where all are alike the given place.
+    fileprivate func placeOfLeast(unless place: Int) -> Int {
+        guard let least = self.min(), self[place] > least else { return place }
+        return firstIndex(of: least) ?? place
     }
 }
 

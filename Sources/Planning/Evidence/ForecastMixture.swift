@@ -27,16 +27,12 @@ public struct LateChances: Sendable, Hashable {
 public struct ForecastMixture: Sendable {
     /// Under this weight the forecast adds nothing.
     public static let leastWeight = 0.2
-    /// Under so many resolved forecasts nothing can be said of its skill.
-    public static let leastResolved = 10
 
     private static let priors = (forecast: 0.25, baseRate: 0.5, recentRate: 0.25)
 
-    public private(set) var resolved = 0
+    /// What is known of its skill over the base rate here.
+    public private(set) var skill = PastSkill()
     private var losses = (forecast: 0.0, baseRate: 0.0, recentRate: 0.0)
-    /// Of the base rate's squared error less the forecast's.
-    private var gain = 0.0
-    private var squaredGain = 0.0
 
     public init() {}
 
@@ -46,20 +42,27 @@ public struct ForecastMixture: Sendable {
     /// Takes back what turned out not to be an outcome: the commitment was opened again.
     public mutating func reopen(_ chances: LateChances, isLate: Bool) { count(chances, isLate, -1) }
 
+    /// Of the base rate's squared error less the forecast's, for one outcome.
+    public static func gain(_ chances: LateChances, isLate: Bool) -> Double {
+        let truth = isLate ? 1.0 : 0
+        let (base, forecast) = (chances.baseRate.value - truth, chances.forecast.value - truth)
+        return base * base - forecast * forecast
+    }
+
     /// The weight of the forecast; that of the two base rates is the rest.
     public var forecastWeight: Double { weights.forecast }
 
-    /// Whether its weight is under 0.2, or the interval (95 %, normal) of its skill over the base rate includes 0.
-    public var addsNothing: Bool {
-        guard resolved >= Self.leastResolved, forecastWeight >= Self.leastWeight else { return true }
-        let mean = gain / Double(resolved)
-        let variance = max(0, squaredGain / Double(resolved) - mean * mean) / Double(resolved - 1)
-        return mean <= 1.96 * variance.squareRoot()
+    /// Whether its weight is under 0.2, or the interval of its past skill includes 0.
+    ///
+    /// Where fewer than 30 were late, or 30 kept, the skill here cannot be told; then that `elsewhere` decides: of the
+    /// same forecasts at all moments, one gain a commitment.
+    public func addsNothing(elsewhere: PastSkill) -> Bool {
+        forecastWeight < Self.leastWeight || !(skill.canBeTold ? skill : elsewhere).isProven
     }
 
     /// The chance to print: the base rate itself where the forecast adds nothing.
-    public func chance(_ chances: LateChances) -> Probability {
-        addsNothing ? chances.baseRate : mixed(chances)
+    public func chance(_ chances: LateChances, elsewhere: PastSkill) -> Probability {
+        addsNothing(elsewhere: elsewhere) ? chances.baseRate : mixed(chances)
     }
 
     /// The mixture, whatever it adds.
@@ -88,8 +91,10 @@ public struct ForecastMixture: Sendable {
         losses.forecast += sign * forecast
         losses.baseRate += sign * baseRate
         losses.recentRate += sign * loss(chances.recentRate)
-        gain += sign * (baseRate - forecast)
-        squaredGain += sign * (baseRate - forecast) * (baseRate - forecast)
-        resolved += sign > 0 ? 1 : -1
+        if sign > 0 {
+            skill.add(gain: baseRate - forecast, isLate: isLate)
+        } else {
+            skill.remove(gain: baseRate - forecast, isLate: isLate)
+        }
     }
 }
