@@ -126,7 +126,14 @@ struct Replay {
         }
         if hasEvidence {
             remaining.pool(depth: question.point == 0 ? settings.promiseDepth : settings.laterDepth)
-            if question.point >= 0 { forecast.quantiles = settledQuantiles(question, position) }
+            if question.point >= 0 {
+                var learner = quantileLearners[question.point]
+                quantileLearners[question.point] = QuantileLearner()
+                forecast.quantiles = learner.name(question.commitment, known: known, now: question.at) {
+                    quantile($0, question, position)
+                }
+                quantileLearners[question.point] = learner
+            }
         }
         guard let commitment = known.commitment(question.commitment), let dueAt = commitment.dueAt,
             let allowed = commitment.allowedDays
@@ -156,17 +163,8 @@ struct Replay {
         return forecast
     }
 
-    private func quantiles(
-        _ question: Question, _ position: Double, levels: [Double] = [0.5, 0.85, 0.95]
-    ) -> [Instant] {
-        levels.map { max(question.at, known.clock.instant(at: position + remaining.quantile($0))) }
-    }
-
-    private mutating func settledQuantiles(_ question: Question, _ position: Double) -> [Instant] {
-        let levels = quantileLearners[question.point].levels(for: [0.5, 0.85, 0.95], known: known, now: question.at)
-        let grid = quantiles(question, position, levels: QuantileLearner.grid)
-        quantileLearners[question.point].keep(question.commitment, quantiles: grid)
-        return quantiles(question, position, levels: levels)
+    private func quantile(_ share: Double, _ question: Question, _ position: Double) -> Instant {
+        max(question.at, known.clock.instant(at: position + remaining.quantile(share)))
     }
 
     private func rivals(_ question: Question, _ position: Double) -> [ReplayForecast.Rival] {
@@ -176,7 +174,8 @@ struct Replay {
             remaining.pool(depth: depth)
             return ReplayForecast.Rival(
                 late: due.map { remaining.open(beyond: $0 - position) },
-                quantiles: question.point == 0 ? quantiles(question, position) : [])
+                quantiles: question.point == 0
+                    ? QuantileLearner.shares.map { quantile($0, question, position) } : [])
         }
     }
 }
