@@ -6,8 +6,13 @@ public struct Backtest: Sendable {
     /// At the promise and at 25, 50, 75 and 90 % of the time allowed.
     public let points: [BacktestPoint]
     public let warnings: BacktestWarnings
-    /// The clock and window that did best before the first tested promise.
+    /// All forecasts of tested commitments, ascending by time.
+    public let forecasts: [ReplayForecast]
+    /// The clock, window and depths that did best before the first tested promise.
     let settings: ReplaySettings
+
+    /// How durations were counted, in words.
+    public var method: String { settings.words }
 
     /// Replays `history`; the last `testShare` (0…1) of its promises is tested. The same log gives the same answer.
     ///
@@ -30,6 +35,7 @@ public struct Backtest: Sendable {
         var replay = Replay(history, settings: settings)
         let answers = replay.answers(to: Self.inOrder(open + looks))
         let judged = answers.filter { $0.commitment >= first }
+        forecasts = judged
         points = ReplayPoint.shares.indices.map { point in
             BacktestPoint(
                 at: ReplayPoint.shares[point], forecasts: judged.filter { $0.point == point }, history: history,
@@ -74,7 +80,9 @@ public struct Backtest: Sendable {
         guard !questions.isEmpty else { return best }
         func trial(_ settings: ReplaySettings) -> (settings: ReplaySettings, score: TrialScore) {
             var replay = Replay(history, settings: settings, isTrial: true)
-            return (settings, TrialScore(replay.answers(to: questions), history: history, knownBy: start))
+            let answers = replay.answers(to: questions)
+            replay.advance(to: start)
+            return (settings, TrialScore(answers, of: replay, by: start))
         }
         let clocks = ReplaySettings.clocks.map { trial(ReplaySettings(clock: $0, window: best.window)) }
         best = TrialScore.best(of: clocks) ?? best

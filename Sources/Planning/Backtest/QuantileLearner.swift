@@ -51,10 +51,10 @@ struct QuantileLearner {
     /// What the settled levels have gained so far, by share.
     private var gains = shares.map { _ in 0.0 }
 
-    /// Names the quantiles of one commitment, and keeps them to learn from; `quantile` gives the moment by which it is
+    /// Names the quantiles of one commitment, and keeps them to learn from where it is known to be open; `quantile` gives the moment by which it is
     /// done with a chance.
     mutating func name(
-        _ commitment: Int, known: KnownHistory, now: Instant, quantile: (Double) -> Instant
+        _ commitment: Int, known: KnownHistory, now: Instant, isOpen: Bool, quantile: (Double) -> Instant
     ) -> [Instant] {
         let levels = levels(known: known, now: now)
         let plain = Self.shares.map(quantile)
@@ -68,8 +68,10 @@ struct QuantileLearner {
         }
         let forecast = Made(
             commitment: commitment, at: now, grid: Self.grid.map(quantile), plain: plain, settled: settled)
-        made.append(forecast)
-        waiting.append(forecast)
+        if isOpen {
+            made.append(forecast)
+            waiting.append(forecast)
+        }
         if made.count > 2 * Self.most { made.removeFirst(Self.most) }
         var named = gains.indices.map { gains[$0] > 0 ? settled[$0] : plain[$0] }
         for place in named.indices.dropFirst() { named[place] = max(named[place], named[place - 1]) }

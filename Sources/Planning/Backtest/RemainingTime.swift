@@ -49,7 +49,9 @@ final class RemainingTime {
     /// The chance that it takes longer than so many days of the clock from now.
     func open(beyond remaining: Double) -> Double {
         var sum = 0.0
-        for level in shares.indices where shares[level] > 0 { sum += shares[level] * curves[level].open(beyond: remaining) }
+        for level in shares.indices where shares[level] > 0 {
+            sum += shares[level] * curves[level].open(beyond: remaining)
+        }
         return sum
     }
 

@@ -1,31 +1,5 @@
 import Board
 
-/// One forecast of one commitment at one moment of the replay.
-struct ReplayForecast: Sendable, Hashable {
-    let commitment: Int
-    /// Place in ``ReplayPoint/shares``; −1 for a daily look.
-    let point: Int
-    let at: Instant
-    /// The chance to be late that is printed; nil without a due date.
-    var late: Probability?
-    /// The forecast before it was mixed, set right or bounded.
-    var raw: Probability?
-    var baseRate: Probability?
-    /// Cycle times of the last 1,000 finished, given age, in calendar time; nil where none were that old.
-    var cycleTimes: Probability?
-    var addsNothing = true
-    var weight = 0.0
-    /// When it is done with chances of 50, 85 and 95 %; empty where nothing was ever finished.
-    var quantiles: [Instant] = []
-    /// On trial only: what each depth of the state would have said by itself; see ``ReplaySettings``.
-    var rivals: [Rival] = []
-
-    struct Rival: Sendable, Hashable {
-        var late: Double?
-        var quantiles: [Instant] = []
-    }
-}
-
 /// A log replayed in time order. What forecasts comes to know is what ``KnownHistory`` is told; the truth is only used to
 /// ask about commitments that were still open, and to score.
 struct Replay {
@@ -48,6 +22,8 @@ struct Replay {
     private let remaining: RemainingTime
     private var completions: [Instant] = []
     private var nextClock = 50
+    private var next = 0
+    private var timers = DueTimers()
     private var batches: [(events: Range<Int>, due: [Int], at: Instant)] = []
 
     init(_ history: History, settings: ReplaySettings, isTrial: Bool = false) {
@@ -60,31 +36,35 @@ struct Replay {
         remaining = RemainingTime(window: settings.window)
     }
 
-    /// The answers to questions that are ascending by time, up to the last of them.
+    /// The answers to questions that are ascending by time, and not before what was answered already.
     mutating func answers(to questions: [Question]) -> [ReplayForecast] {
         var answers: [ReplayForecast] = []
         answers.reserveCapacity(questions.count)
-        var next = 0
-        var timers = DueTimers()
         for question in questions {
-            while true {
-                let event = next < history.events.count ? history.events[next].at : nil
-                let moment = [event, timers.first].compactMap { $0 }.min()
-                guard let moment, moment <= question.at else { break }
-                var end = next
-                while end < history.events.count, history.events[end].at == moment {
-                    if case .promised(let due?) = history.events[end].kind {
-                        timers.insert(history.events[end].commitment, at: max(due, moment))
-                    }
-                    end += 1
-                }
-                take(events: next..<end, due: timers.takeDue(at: moment), at: moment)
-                next = end
-            }
+            advance(to: question.at)
             answers.append(answer(question))
         }
         return answers
     }
+
+    /// Takes in everything that was recorded up to a moment, and at it.
+    mutating func advance(to end: Instant) {
+        while true {
+            let event = next < history.events.count ? history.events[next].at : nil
+            guard let moment = [event, timers.first].compactMap({ $0 }).min(), moment <= end else { return }
+            let first = next
+            while next < history.events.count, history.events[next].at == moment {
+                if case .promised(let due?) = history.events[next].kind {
+                    timers.insert(history.events[next].commitment, at: max(due, moment))
+                }
+                next += 1
+            }
+            take(events: first..<next, due: timers.takeDue(at: moment), at: moment)
+        }
+    }
+
+    /// What is known of a commitment by the moment that the replay has come to.
+    func knownNow(of commitment: Int) -> ObservedCommitment? { known.commitment(commitment) }
 
     private mutating func take(events: Range<Int>, due: [Int], at moment: Instant) {
         if settings.clock == .own {
@@ -120,8 +100,10 @@ struct Replay {
         var forecast = ReplayForecast(commitment: question.commitment, point: question.point, at: question.at)
         let hasEvidence = remaining.look(at: question.commitment, in: known, now: question.at)
         let position = known.clock.position(of: question.at)
+        // That what looks finished goes on after all only the future tells: asked about, but nothing is learned from it.
+        let isOpen = known.commitment(question.commitment)?.finishedAt == nil
         if isTrial {
-            if hasEvidence { forecast.rivals = rivals(question, position) }
+            if hasEvidence, isOpen { forecast.rivals = rivals(question, position) }
             return forecast
         }
         if hasEvidence {
@@ -129,7 +111,9 @@ struct Replay {
             if question.point >= 0 {
                 var learner = quantileLearners[question.point]
                 quantileLearners[question.point] = QuantileLearner()
-                forecast.quantiles = learner.name(question.commitment, known: known, now: question.at) {
+                forecast.quantiles = learner.name(
+                    question.commitment, known: known, now: question.at, isOpen: isOpen
+                ) {
                     quantile($0, question, position)
                 }
                 quantileLearners[question.point] = learner
@@ -153,11 +137,14 @@ struct Replay {
         forecast.baseRate = base
         forecast.addsNothing = mixture.addsNothing(elsewhere: skill)
         forecast.weight = mixture.forecastWeight
-        forecast.late = mixture.chance(chances, elsewhere: skill).bounded(byEvidence: max(rates.count, remaining.evidence))
+        forecast.late = mixture.chance(chances, elsewhere: skill).bounded(
+            byEvidence: max(rates.count, remaining.evidence))
         forecast.cycleTimes = calendarKnown.late(
             age: days(from: commitment.promisedAt, to: question.at), allowed: allowed)
         // The first forecasts rest on nothing, and so does the base rate beside them.
-        if isLandmark, EvidenceBand(finished: min(rates.count, remaining.evidence)) == .sound {
+        if isLandmark, isOpen,
+            EvidenceBand(finished: min(rates.count, remaining.evidence)) == .sound
+        {
             learners[point].keep(question.commitment, raw: raw, chances: chances)
         }
         return forecast

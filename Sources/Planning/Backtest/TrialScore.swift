@@ -8,14 +8,15 @@ struct TrialScore: Sendable {
     private var promiseBriers: [Double] = []
     private var laterBriers: [Double] = []
 
-    init(_ forecasts: [ReplayForecast], history: History, knownBy moment: Instant) {
+    /// `replay` has come to the moment by which outcomes count.
+    init(_ forecasts: [ReplayForecast], of replay: Replay, by moment: Instant) {
         let depths = 0..<EpisodeState.depths
         var losses: [[Double]] = depths.map { _ in [] }
         var (promise, later): ([[Double]], [[Double]]) = (losses, losses)
         var (promiseLate, laterLate) = (0, 0)
         for forecast in forecasts where !forecast.rivals.isEmpty {
-            let truth = history.commitments[forecast.commitment]
-            let finishedAt = truth.finishedAt.flatMap { $0 <= moment ? $0 : nil }
+            guard let seen = replay.knownNow(of: forecast.commitment) else { continue }
+            let finishedAt = seen.finishedAt
             let isPromise = forecast.point == 0
             if isPromise, let finishedAt {
                 let took = days(from: forecast.at, to: finishedAt)
@@ -26,7 +27,7 @@ struct TrialScore: Sendable {
                     }
                 }
             }
-            guard truth.allowedDays != nil, let dueAt = truth.dueAt, dueAt <= moment || finishedAt != nil else {
+            guard seen.allowedDays != nil, let dueAt = seen.dueAt, dueAt <= moment || finishedAt != nil else {
                 continue
             }
             let isLate = finishedAt.map { $0 > dueAt } ?? true

@@ -42,7 +42,8 @@ struct ForecastPage {
         let first = backtest.points[0]
         var lines = [
             "\(DecimalText.count(backtest.commitments)) commitments, \(DecimalText.count(history.withDueDate)) with a "
-                + "due date; the last \(DecimalText.count(backtest.tested)) promised are tested."
+                + "due date; the last \(DecimalText.count(backtest.tested)) promised are tested.",
+            backtest.method + " So much was chosen before the tested share.",
         ]
         var left: [String] = []
         if first.unjudged > 0 {
