@@ -48,7 +48,18 @@ struct EpisodeGroup {
             episode.finish = number
             finished.insert(episode, at: self.place(of: episode.total))
         }
+        forget()
     }
+
+    /// Keeps the last 6,000 of 8,000: more add nothing, and each forecast looks at all.
+    private mutating func forget() {
+        guard finished.count >= Self.most else { return }
+        let numbers = finished.map(\.finish).sorted()
+        let oldest = numbers[Self.most / 4]
+        finished.removeAll { $0.finish < oldest }
+    }
+
+    private static let most = 8_000
 
     /// Moves the finished episodes of a commitment back: it went on after all, and `lasting` is the state that did too.
     mutating func reopen(owner: Int, lasting: Bool = false) {

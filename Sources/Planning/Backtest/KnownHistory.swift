@@ -19,8 +19,11 @@ final class KnownHistory {
     /// Every state a commitment has been in, to find its episodes again.
     private var visited: [Int: Set<EpisodeState>] = [:]
     private(set) var finishes = 0
-    /// Commitments whose outcome is known, in the order in which it became so.
-    private(set) var outcomes: [Int] = []
+    /// Commitments whose outcome is known, in the order in which it became so, with the share of their time after which
+    /// they were finished; infinite for the late.
+    private var outcomes: ContiguousArray<(commitment: Int, share: Double)> = []
+    /// When anything was last recorded, by commitment.
+    private(set) var lastEvents: [Int: Instant] = [:]
 
     init(clock: WeekClock) { self.clock = clock }
 
@@ -33,24 +36,25 @@ final class KnownHistory {
 
     /// Takes all events of one moment, together with the commitments that become due at it.
     func record(_ events: ArraySlice<RecordedEvent>, due: [Int], at moment: Instant) -> [Outcome] {
-        var touched: [Int] = []
-        for event in events {
-            if case .promised(let due) = event.kind {
-                commitments[event.commitment] = ObservedCommitment(promisedAt: moment, dueAt: due)
-                groups[.any]?.begin(owner: event.commitment, at: clock.position(of: moment))
-            }
-            if touched.last != event.commitment, !touched.contains(event.commitment) {
-                touched.append(event.commitment)
-            }
-        }
         var changes: [Outcome] = []
-        for number in touched {
-            guard var commitment = commitments[number] else { continue }
+        // Of one moment, the events of one commitment stand together.
+        var next = events.startIndex
+        while next < events.endIndex {
+            let number = events[next].commitment
+            if case .promised(let due) = events[next].kind {
+                commitments[number] = ObservedCommitment(promisedAt: moment, dueAt: due)
+                groups[.any]?.begin(owner: number, at: clock.position(of: moment))
+            }
+            guard var commitment = commitments[number] else { return changes }
             let wasFinished = commitment.finishedAt != nil
             for row in commitment.openRows { queues[row.team, default: 0] -= 1 }
-            for event in events where event.commitment == number { commitment.record(event.kind, at: moment) }
+            while next < events.endIndex, events[next].commitment == number {
+                commitment.record(events[next].kind, at: moment)
+                next += 1
+            }
             for row in commitment.openRows { queues[row.team, default: 0] += 1 }
             commitments[number] = commitment
+            lastEvents[number] = moment
             follow(number, wasFinished: wasFinished, at: moment, &changes)
         }
         for number in due where commitments[number]?.finishedAt == nil { know(number, isLate: true, &changes) }
@@ -93,16 +97,16 @@ final class KnownHistory {
         for state in visited[number] ?? [] { groups[state]?.reopen(owner: number) }
         guard commitments[number]?.isLate == false else { return }
         commitments[number]?.isLate = nil
-        outcomes.removeAll { $0 == number }
+        outcomes.removeAll { $0.commitment == number }
         changes.append(Outcome(commitment: number, isLate: false, isTakenBack: true))
     }
 
     private func know(_ number: Int, isLate: Bool, _ changes: inout [Outcome]) {
-        guard let commitment = commitments[number], commitment.allowedDays != nil, commitment.isLate == nil else {
-            return
-        }
+        guard let commitment = commitments[number], let allowed = commitment.allowedDays, commitment.isLate == nil
+        else { return }
         commitments[number]?.isLate = isLate
-        outcomes.append(number)
+        let lead = commitment.finishedAt.map { days(from: commitment.promisedAt, to: $0) } ?? .infinity
+        outcomes.append((number, isLate ? .infinity : lead / allowed))
         changes.append(Outcome(commitment: number, isLate: isLate, isTakenBack: false))
     }
 }
@@ -112,11 +116,12 @@ extension KnownHistory {
     /// of all, and of the last 200. One half where there are none.
     func lateRates(atShare share: Double, except number: Int) -> (all: Double, recent: Double, count: Int) {
         var (late, count, recentLate, recentCount) = (0, 0, 0, 0)
-        for other in outcomes.reversed() where other != number {
-            guard let commitment = commitments[other], let isLate = commitment.isLate else { continue }
-            if !isLate, let finishedAt = commitment.finishedAt, let allowed = commitment.allowedDays {
-                guard days(from: commitment.promisedAt, to: finishedAt) > share * allowed else { continue }
-            }
+        var place = outcomes.count
+        while place > 0 {
+            place -= 1
+            let outcome = outcomes[place]
+            guard outcome.share > share, outcome.commitment != number else { continue }
+            let isLate = outcome.share == .infinity
             count += 1
             if isLate { late += 1 }
             guard recentCount < 200 else { continue }

@@ -87,9 +87,7 @@ final class RemainingTime {
         for episode in group.open where episode.owner != number {
             let length = position - episode.start
             guard age <= 0 || min(episode.stay, length) > age else { continue }
-            guard let other = known.commitment(episode.owner), days(from: other.lastEvent, to: now) <= silence else {
-                continue
-            }
+            guard let last = known.lastEvents[episode.owner], days(from: last, to: now) <= silence else { continue }
             censored.append(max(0, length - age))
         }
         censored.sort()

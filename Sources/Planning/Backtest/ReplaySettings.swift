@@ -20,7 +20,7 @@ struct ReplaySettings: Sendable, Hashable {
             "that team, rows done and rows open",
             "that team, rows done and open, and its queue",
         ]
-        return "Durations in \(clock), of \(window > 1_000_000 ? "all finished" : "the last \(window) finished"); "
+        return "durations in \(clock), of \(window > 1_000_000 ? "all finished" : "the last \(window) finished");\n"
             + "by \(states[promiseDepth]) at the promise, by \(states[laterDepth]) later."
     }
 

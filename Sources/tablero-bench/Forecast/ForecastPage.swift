@@ -18,7 +18,8 @@ struct ForecastPage {
     private var found: [String] {
         let points = backtest.points
         guard points[0].judged > 0 else {
-            return ["Without due dates there is no chance to be late to judge; days are judged below."]
+            let held = points[0].coverages[1].map { "; P85 held for \(DecimalText.percent($0.share))" } ?? ""
+            return ["Without due dates there is no chance to be late to judge, only days\(held)."]
         }
         let silent = points.filter { $0.addsNothing == true }.map(\.name)
         let skilled = points.filter { $0.addsNothing == false }
@@ -43,7 +44,7 @@ struct ForecastPage {
         var lines = [
             "\(DecimalText.count(backtest.commitments)) commitments, \(DecimalText.count(history.withDueDate)) with a "
                 + "due date; the last \(DecimalText.count(backtest.tested)) promised are tested.",
-            backtest.method + " So much was chosen before the tested share.",
+            "Chosen by what came before them: " + backtest.method,
         ]
         var left: [String] = []
         if first.unjudged > 0 {
