@@ -16,7 +16,8 @@ public struct CounterNumbers: Sendable, Hashable {
     /// The numbers of one trial, or of any other part of the key.
     @inline(__always)
     public func of(_ part: UInt64) -> CounterNumbers {
-        CounterNumbers(key: Self.mixed(key ^ Self.mixed(part &+ 0x9E37_79B9_7F4A_7C15)))
+        // Seed and part pass differently: a mere sum or difference would make (1, 2) and (2, 1) the same key.
+        CounterNumbers(key: Self.mixed(key &* 0xD134_2543_DE82_EF95 &+ Self.mixed(part ^ 0x5851_F42D_4C95_7F2D)))
     }
 
     /// 64 bits for one item.

@@ -7,9 +7,12 @@ public enum EvidenceBand: Sendable, Hashable, Comparable, CaseIterable {
     /// 20 and more: percent, and P95 too.
     case sound
 
+    /// With fewer finished pieces of work nothing is forecast.
+    public static let fewest = 5
+
     /// The band that `finished` pieces of work, of the teams concerned, fall in.
     public init(finished: Int) {
-        self = finished < 5 ? .none : finished < 20 ? .thin : .sound
+        self = finished < EvidenceBand.fewest ? .none : finished < 20 ? .thin : .sound
     }
 
     /// The quantiles that may be named, as shares.

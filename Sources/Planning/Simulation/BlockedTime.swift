@@ -42,12 +42,12 @@ struct BlockedTime: Sendable {
     }
 
     /// How long blocks of each kind lasted, those that last included, in working time of a calendar.
-    func lengths(_ calendar: WorkingCalendar) -> [Task.BlockKind: [DurationSample.Observation]] {
+    func lengths(_ calendar: WorkingCalendar) -> [Task.BlockKind: [DurationObservation]] {
         Dictionary(grouping: episodes, by: \.kind).mapValues { episodes in
             episodes.map { episode in
                 let minutes = calendar.workingMinutes(from: episode.since, to: episode.until ?? now).minutes
-                return DurationSample.Observation(
-                    length: Int32(clamping: max(0, minutes)), ending: episode.until == nil ? .open : .done)
+                return DurationObservation(
+                    duration: WorkingMinutes(minutes: minutes), end: episode.until == nil ? .open : .done)
             }
         }
     }

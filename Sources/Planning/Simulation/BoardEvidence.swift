@@ -46,7 +46,7 @@ struct BoardEvidence: Sendable {
                 let own = episodes[kind].flatMap { book.add($0) }
                 return book.source([any, own]).map { (kind, $0) }
             })
-        let delivery = unplanned.deliveries.flatMap { book.add($0.observations) }
+        let delivery = book.add(unplanned.deliveries)
         deliveries = book.source([delivery])
         discoveries = unplanned.discoveries
         concurrency = BoardEvidence.concurrency(board, blocked, calendars)

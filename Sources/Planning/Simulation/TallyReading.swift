@@ -79,16 +79,14 @@ struct TallyReading {
     private func isOlderThanAll(_ place: Int) -> Bool {
         let item = plan.items[place]
         guard item.age > 0, item.source >= 0, item.effort == 0 else { return false }
-        return plan.sources[Int(item.source)].samples.allSatisfy { sample in
-            plan.samples[sample].observations.last { $0.ending == .done }.map { item.age > $0.length } ?? true
-        }
+        return plan.sources[Int(item.source)].samples.allSatisfy { plan.samples[$0].isBeyondHistory(item.age) }
     }
 
     private func missing(_ open: [Int], _ grounds: PromiseForecast.Evidence) -> [PromiseForecast.Missing] {
         guard !open.isEmpty else { return [.openTasks] }
         var missing: [PromiseForecast.Missing] = []
         for team in Set(open.map { plan.tasks[$0].team }).sorted() {
-            let lacking = DurationSample.fewestAtRisk - (evidence.teams[team]?.finished ?? 0)
+            let lacking = EvidenceBand.fewest - (evidence.teams[team]?.finished ?? 0)
             if lacking > 0 { missing.append(.finishedTasks(team, lacking)) }
         }
         for place in open where plan.unknown.contains(place) {
@@ -117,7 +115,7 @@ struct TallyReading {
         while let current = next.popLast() {
             let (task, item) = (plan.tasks[current], plan.items[current])
             if plan.afterHidden.contains(task.id) { return .hiddenWork(plan.tasks[place].id) }
-            if item.source < 0 { return .finishedTasks(task.team, DurationSample.fewestAtRisk) }
+            if item.source < 0 { return .finishedTasks(task.team, EvidenceBand.fewest) }
             if item.cause == SimulationPlan.Release.blocked.rawValue, item.blockSource < 0 {
                 return .endOfBlock(task.id)
             }

@@ -8,7 +8,7 @@ struct TaskRecord: Sendable {
     static let newest = 250
 
     let task: Task
-    let ending: DurationSample.Ending
+    let ending: DurationObservation.End
     /// Start to done, without the time it was blocked; nil where the start is unknown.
     let work: Int32?
     /// From when nothing but its team held it to its end.
@@ -51,7 +51,7 @@ struct TaskRecord: Sendable {
         workEntry = seenFrom.map { $0 > started ? length(started, $0) : 0 } ?? 0
     }
 
-    private static func end(of task: Task, now: Instant) -> (Instant, DurationSample.Ending)? {
+    private static func end(of task: Task, now: Instant) -> (Instant, DurationObservation.End)? {
         switch task.state {
         case .done: task.doneAt.map { ($0, .done) }
         case .cancelled: task.cancelledAt.map { ($0, .cancelled) }
@@ -60,22 +60,26 @@ struct TaskRecord: Sendable {
         }
     }
 
-    var workObservation: DurationSample.Observation? {
+    var workObservation: DurationObservation? {
         // What was never begun says nothing about how long work takes.
         guard let work, ending != .open || task.state == .active else { return nil }
-        return DurationSample.Observation(length: work, ending: ending, entry: workEntry)
+        return observation(Int(work), entry: Int(workEntry))
     }
 
-    var stayObservation: DurationSample.Observation {
-        DurationSample.Observation(length: stay, ending: ending, entry: stayEntry)
-    }
+    var stayObservation: DurationObservation { observation(Int(stay), entry: Int(stayEntry)) }
 
     /// Work in thousandths of what was estimated.
-    var ratioObservation: DurationSample.Observation? {
-        guard let observation = workObservation, let effort = task.effortMinutes, effort.minutes > 0 else { return nil }
-        func share(_ minutes: Int32) -> Int32 { Int32(clamping: Int64(minutes) * 1_000 / Int64(effort.minutes)) }
-        return DurationSample.Observation(
-            length: share(observation.length), ending: observation.ending, entry: share(observation.entry))
+    var ratioObservation: DurationObservation? {
+        guard let work, let effort = task.effortMinutes?.minutes, effort > 0 else { return nil }
+        guard ending != .open || task.state == .active else { return nil }
+        return observation(Int(work) * 1_000 / effort, entry: Int(workEntry) * 1_000 / effort)
+    }
+
+    private func observation(_ length: Int, entry: Int) -> DurationObservation {
+        DurationObservation(
+            duration: WorkingMinutes(minutes: length), end: ending,
+            entry: entry > 0 ? WorkingMinutes(minutes: entry) : nil,
+            silence: ending == .open ? WorkingMinutes(minutes: length) : .zero)
     }
 }
 

@@ -40,17 +40,17 @@ struct TeamDraft {
     }
 
     /// What a duration of this team means, of those records that a condition holds for.
-    func observations(where holds: (TaskRecord) -> Bool = { _ in true }) -> [DurationSample.Observation] {
+    func observations(where holds: (TaskRecord) -> Bool = { _ in true }) -> [DurationObservation] {
         let observations = records.filter(holds).compactMap { flow == .work ? $0.workObservation : $0.stayObservation }
-        return newest(observations.withoutStale)
+        return newest(observations)
     }
 
     /// Thousandths of estimates.
-    var ratios: [DurationSample.Observation] {
-        flow == .work ? newest(records.compactMap(\.ratioObservation).withoutStale) : []
+    var ratios: [DurationObservation] {
+        flow == .work ? newest(records.compactMap(\.ratioObservation)) : []
     }
 
-    private func newest(_ observations: [DurationSample.Observation]) -> [DurationSample.Observation] {
+    private func newest(_ observations: [DurationObservation]) -> [DurationObservation] {
         Array(observations.prefix(TaskRecord.newest))
     }
 
@@ -91,7 +91,7 @@ struct SharedSamples {
 
     init(_ drafts: [TeamDraft], _ book: inout SampleBook) {
         /// The same number of each team, so that the busiest does not stand for all.
-        func pooled(_ drafts: [TeamDraft], _ part: (TeamDraft) -> [DurationSample.Observation]) -> Int? {
+        func pooled(_ drafts: [TeamDraft], _ part: (TeamDraft) -> [DurationObservation]) -> Int? {
             let each = max(10, TaskRecord.newest / max(1, drafts.count))
             return book.add(drafts.flatMap { part($0).prefix(each) })
         }

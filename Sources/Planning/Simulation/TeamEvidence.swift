@@ -38,9 +38,9 @@ struct SampleBook: Sendable {
     private(set) var samples: [DurationSample] = []
 
     /// Keeps a sample of the newest; nil where nothing in it is done.
-    mutating func add(_ observations: [DurationSample.Observation]) -> Int? {
+    mutating func add(_ observations: [DurationObservation]) -> Int? {
         let sample = DurationSample(observations)
-        guard sample.done > 0 else { return nil }
+        guard sample.finished > 0 else { return nil }
         samples.append(sample)
         return samples.count - 1
     }
@@ -50,17 +50,6 @@ struct SampleBook: Sendable {
         let known = samples.compactMap { $0 }
         guard !known.isEmpty else { return nil }
         return TeamEvidence.Source(
-            samples: known, shares: PartialPooling.shares(counts: known.map { self.samples[$0].done }))
-    }
-}
-
-extension Array where Element == DurationSample.Observation {
-    /// Without what has been open for so long that it is forgotten rather than worked on: over three times the length
-    /// within which 95 % were done.
-    var withoutStale: [DurationSample.Observation] {
-        let done = filter { $0.ending == .done }.map(\.length).sorted()
-        guard done.count >= DurationSample.fewestAtRisk else { return self }
-        let longest = Int64(done[(done.count * 95 - 1) / 100]) * 3
-        return filter { $0.ending != .open || Int64($0.length) <= Swift.max(longest, 480) }
+            samples: known, shares: PartialPooling.shares(counts: known.map { self.samples[$0].finished }))
     }
 }

@@ -12,7 +12,7 @@ final class Trial {
     let planned: Int
     var count: Int
 
-    let samples: RedrawnSamples
+    private var curves: RedrawnCurves
     private let sourceOffsets: FixedArray<Int32>
     private let sourceSamples: FixedArray<Int32>
     private let sourceShares: FixedArray<Double>
@@ -98,7 +98,7 @@ final class Trial {
         planned = plan.items.count
         count = planned
         let all = planned + plan.extras
-        samples = RedrawnSamples(plan.samples)
+        curves = RedrawnCurves(plan.samples)
         sourceOffsets = FixedArray(
             plan.sources.reduce(into: [Int32(0)]) { $0.append($0[$0.count - 1] + Int32($1.samples.count)) })
         sourceSamples = FixedArray(plan.sources.flatMap { $0.samples.map { Int32($0) } })
@@ -159,7 +159,7 @@ final class Trial {
     /// Plays one trial through; the results stand until the next.
     func run(_ trial: Int) {
         numbers = Luck(seed: plan.seed, trial: trial)
-        samples.redraw(numbers.weights)
+        curves.redraw(numbers.weights)
         reset()
         addDiscoveries()
         addArrivals()
@@ -394,6 +394,6 @@ final class Trial {
                 rest -= sourceShares[place]
             }
         }
-        return samples.draw(Int(sourceSamples[place]), after: age, numbers.uniform(item))
+        return curves.draw(Int(sourceSamples[place]), after: age, numbers.uniform(item))
     }
 }

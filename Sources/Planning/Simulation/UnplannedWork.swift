@@ -30,8 +30,8 @@ struct UnplannedWork: Sendable {
     let arrivals: [TeamID: [[Arrival]]]
     /// One entry a past promise: what was found after it was given. Empty where too few are known.
     let discoveries: [[Discovery]]
-    /// Working time of the organisation from the last task to the delivery; nil where too few are known.
-    let deliveries: DurationSample?
+    /// Working time of the organisation from the last task to the delivery; empty where too few are known.
+    let deliveries: [DurationObservation]
 
     init(_ board: BoardSnapshot, _ calendars: Calendars) {
         let promised = Dictionary(
@@ -50,13 +50,13 @@ struct UnplannedWork: Sendable {
             }
         }
         discoveries = histories.count < UnplannedWork.fewestPromises ? [] : histories
-        let waits = delivered.compactMap { commitment -> DurationSample.Observation? in
+        let waits = delivered.compactMap { commitment -> DurationObservation? in
             let ends = (tasks[commitment.id] ?? []).compactMap(\.doneAt)
             guard let delivered = commitment.deliveredAt, let last = ends.max() else { return nil }
             let minutes = calendars.organisation.workingMinutes(from: last, to: delivered).minutes
-            return DurationSample.Observation(length: Int32(clamping: max(0, minutes)), ending: .done)
+            return DurationObservation(duration: WorkingMinutes(minutes: minutes), end: .done)
         }
-        deliveries = waits.count < UnplannedWork.fewestDeliveries ? nil : DurationSample(waits)
+        deliveries = waits.count < UnplannedWork.fewestDeliveries ? [] : waits
     }
 
     /// Whole past weeks of each team, the newest first; empty where the history is too short.
