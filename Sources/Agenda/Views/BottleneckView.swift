@@ -16,13 +16,22 @@ public struct BottleneckView: Sendable, Hashable, BoardDocument {
     let today: Day
     let jams: [Jam]
     let rows: [Row]
+    /// nil for a past day, and where no promise can be forecast.
+    let priced: PricedJams?
 
-    public static func build(snapshot: BoardSnapshot, visibility: Visibility) -> BottleneckView {
-        build(outlook: Outlook(of: snapshot, hiding: visibility.hidden), visibility: visibility)
+    /// With `forecast` and `prices` it says as well what one slot more would save.
+    public static func build(
+        snapshot: BoardSnapshot, visibility: Visibility, forecast: BoardForecast? = nil, prices: [ResourcePrice] = []
+    ) -> BottleneckView {
+        build(
+            outlook: Outlook(of: snapshot, hiding: visibility.hidden), visibility: visibility, forecast: forecast,
+            prices: prices)
     }
 
     /// The same from an outlook that was worked out before.
-    public static func build(outlook: Outlook, visibility: Visibility) -> BottleneckView {
+    public static func build(
+        outlook: Outlook, visibility: Visibility, forecast: BoardForecast? = nil, prices: [ResourcePrice] = []
+    ) -> BottleneckView {
         let sight = Sight(outlook, scope: .company, visibility: visibility)
         let atRisk = sight.risks.filter(\.isAtRisk)
         return BottleneckView(
@@ -31,13 +40,15 @@ public struct BottleneckView: Sendable, Hashable, BoardDocument {
             rows: sight.flows.map { flow in
                 let driven = atRisk.filter { $0.forecast.drivingTeams.contains(flow.team) }.map(\.commitment)
                 return Row(flow: flow, oldest: sight.oldest[flow.team], promises: driven)
-            })
+            },
+            priced: forecast.flatMap { PricedJams($0, prices, flows: sight.flows) })
     }
 
     public var json: JSON {
         [
             "schema_version": .integer(JSONRenderer.schemaVersion), "kind": "bottlenecks",
-            "as_of": .integer(asOf.number), "day": .day(today), "method": "deterministic",
+            "as_of": .integer(asOf.number), "day": .day(today),
+            "method": .string(priced == nil ? "deterministic" : "simulation"),
             "bottlenecks": .list(jams) { names.json($0.bottleneck.flow.team) },
             "teams": .list(rows) { row in
                 .object(
@@ -45,6 +56,7 @@ public struct BottleneckView: Sendable, Hashable, BoardDocument {
                         "promises": .list(row.promises) { names.number($0) }
                     ]))
             },
+            "prices": priced.map { $0.json(in: names) } ?? .null,
         ]
     }
 
@@ -52,9 +64,10 @@ public struct BottleneckView: Sendable, Hashable, BoardDocument {
         let wording = Wording(language: language, names: names, today: today)
         var blocks: [Block] = [
             .title(wording(.bottlenecksTitle)), .paragraph(wording.dateLine(organisation, today, asOf)),
-            .paragraph(wording(.method)), .gap,
+            .paragraph(priced.map { wording.sentence(of: $0) } ?? wording(.method)), .gap,
         ]
         blocks += wording.blocks(jams, of: .company)
+        if let priced { blocks += [.heading(wording(.priceHeading)), .table(wording.table(of: priced))] }
         guard !rows.isEmpty else { return DocumentLayout(blocks: blocks) }
         blocks += [.heading(wording(.loadHeading)), .table(wording.loads(rows.map(\.flow)))]
         blocks += [.heading(wording(.queueHeading)), .table(queues(wording))]

@@ -5,16 +5,17 @@ extension Wording {
     /// `31 %`, or a word where too little is known for a number.
     func chance(_ promise: PromiseForecast) -> String {
         guard let chance = promise.onTime else { return "–" }
-        return promise.evidence.band.allowsPercent ? chance.description : self(Wording.word(for: chance))
+        return promise.evidence.band.allowsPercent ? chance.description : word(for: chance)
     }
 
-    private static func word(for chance: Probability) -> Phrase {
+    /// A chance where too little is known for a number.
+    func word(for chance: Probability) -> String {
         switch chance.value {
-        case 0.85...: .chanceVeryLikely
-        case 0.7...: .chanceLikely
-        case 0.4...: .chanceOpen
-        case 0.15...: .chanceUnlikely
-        default: .chanceVeryUnlikely
+        case 0.85...: self(.chanceVeryLikely)
+        case 0.7...: self(.chanceLikely)
+        case 0.4...: self(.chanceOpen)
+        case 0.15...: self(.chanceUnlikely)
+        default: self(.chanceVeryUnlikely)
         }
     }
 

@@ -24,7 +24,9 @@ enum Phrase: String, CaseIterable {
         columnOverdue
     case columnLimit, bottlenecksTitle, loadHeading, queueHeading, columnOldest, columnArrivals, columnDepartures
     case columnOverFrom, columnDrags, flowNote, noTeams
-    case loadTitle, loadFits, loadOver
+    case loadTitle, loadFits, loadOver, whatIfTitle, whatIfNothing, whatIfHelps, whatIfHurts, columnPoints
+    case priceHeading, priceNone, priceNamed, columnWhat, columnDaysSaved, columnPromisesSaved, resourceSlot
+    case resourceMember, resourceOutside
     case forecastTitle, forecastMethod, forecastGood, forecastBad, forecastNone, columnPromise, columnDue
     case columnOnTime, columnHalf, columnMost, columnNearlyAll, columnBasis, cannotForecast, missingHistory
     case missingEndOfBlock, waitsForItself, waitsForOtherWork, forecastSentence, forecastThin, forecastBeyond,

@@ -187,6 +187,25 @@ extension Phrase {
         case .loadTitle: ("Carga y capacidad en horas", "Work and capacity in hours")
         case .loadFits: ("Todo cabe en la capacidad declarada.", "All of it fits the declared capacity.")
         case .loadOver: ("Más trabajo que tiempo (*) en {1}.", "More work than time (*) at {1}.")
+        case .whatIfTitle: ("Si se hiciera", "If it were done")
+        case .whatIfNothing: ("No cambiaría ninguna promesa.", "It would change no promise.")
+        case .whatIfHelps: ("La que más gana es {1}: {2}.", "What gains most is {1}: {2}.")
+        case .whatIfHurts: ("La que más pierde es {1}: {2}.", "What loses most is {1}: {2}.")
+        case .columnPoints: ("Puntos", "Points")
+        case .priceHeading: ("Qué ahorraría un poco más", "What a little more would save")
+        case .priceNone:
+            (
+                "Una plaza más no ayudaría de forma demostrable en ninguna parte.",
+                "One slot more would help nowhere that can be shown."
+            )
+        case .priceNamed: ("Donde más ayudaría: {1}.", "Where it would help most: {1}.")
+        case .columnWhat: ("De qué", "Of what")
+        case .columnDaysSaved: ("Días de retraso (con peso)", "Days late saved (weighted)")
+        case .columnPromisesSaved: ("Promesas a tiempo", "Promises in time")
+        case .resourceSlot: ("una plaza más en {1}", "one slot more at {1}")
+        case .resourceMember:
+            ("quien más cola tiene en {1}, en dos a la vez", "whoever has a queue at {1}, two at once")
+        case .resourceOutside: ("{1} en la mitad de tiempo", "{1} in half the time")
         case .forecastTitle: ("Previsión", "Forecast")
         case .forecastMethod:
             (

@@ -32,6 +32,16 @@ public enum BoardCommands {
         [Fields.commitment.optional],
         named: [Fields.asText.optional, Fields.language.optional, Fields.width.optional],
         reply: .document, errors: [.missing], example: "forecast C-12 format=text")
+    public static let whatif = Command(
+        "whatif", .read, "What a change would make of every promise; it changes nothing.",
+        named: [
+            Fields.team.optional, WhatIfFields.slots.optional, WhatIfFields.absent.optional, WhatIfFields.from.optional,
+            WhatIfFields.until.optional, Fields.commitment.optional, WhatIfFields.due.optional,
+            WhatIfFields.finish.optional, WhatIfFields.unblock.optional, WhatIfFields.drop.optional,
+            Fields.task.optional, TaskCommands.assigneeOrNone.optional, WhatIfFields.first.optional,
+            TaskCommands.before.optional, Fields.asText.optional, Fields.language.optional, Fields.width.optional,
+        ], reply: .document, errors: [.missing, .invalidField, .invalidDate],
+        example: "whatif team=finance slots=1 format=text")
     public static let load = Command(
         "load", .read, "Work against capacity, week by week and team by team.",
         named: [Fields.at.optional, Fields.asText.optional, Fields.language.optional, Fields.width.optional],
@@ -60,6 +70,6 @@ public enum BoardCommands {
         reply: .export, errors: [.deniedRole], example: "export")
 
     public static let all = [
-        mine, board, agenda, bottlenecks, forecast, load, history, watch, unwatch, undo, export,
+        mine, board, agenda, bottlenecks, forecast, whatif, load, history, watch, unwatch, undo, export,
     ]
 }

@@ -47,7 +47,7 @@ public struct SurvivalCurve: Sendable {
             return place == 0 ? 1 : open[place - 1]
         }
         guard age > 0 || tailStart > 0 else { return 1 }
-        return tail(from: open.last ?? 1, for: age - tailStart)
+        return tail(from: lastOpen, for: age - tailStart)
     }
 
     /// The chance to have been done by `age`, seen from the beginning. With what is open and what was cancelled by then
@@ -57,7 +57,7 @@ public struct SurvivalCurve: Sendable {
             let place = place(after: age)
             return place == 0 ? 0 : done[place - 1]
         }
-        let last = open.last ?? 1
+        let last = lastOpen
         return (done.last ?? 0) + (last - open(beyond: age)) * tailDoneShare
     }
 
@@ -93,7 +93,7 @@ public struct SurvivalCurve: Sendable {
         let place = firstPlace(atMost: level)
         guard place < ages.count else {
             guard tailRate > 0 else { return nil }
-            let last = open.last ?? 1
+            let last = lastOpen
             // The whole number decides the age; which end it is, the part of it that the age does not show.
             let isDone = isOnlyDone || (level * 4_294_967_296).truncatingRemainder(dividingBy: 1) < tailDoneShare
             return (max(age, tailStart) - logarithm(min(1, level / min(last, from))) / tailRate, isDone)
@@ -106,6 +106,9 @@ public struct SurvivalCurve: Sendable {
 }
 
 extension SurvivalCurve {
+    /// What is open after the last step.
+    private var lastOpen: Double { open.isEmpty ? 1 : open[open.count - 1] }
+
     private func tail(from level: Double, for length: Double) -> Double {
         guard tailRate.isFinite else { return length > 0 ? 0 : level }
         return level * exp(-tailRate * max(0, length))
@@ -118,7 +121,7 @@ extension SurvivalCurve {
         let place = firstPlace(atMost: level)
         if place < ages.count { return max(age, ages[place]) }
         guard tailRate > 0, level > 0 else { return nil }
-        return max(age, tailStart - logarithm(min(1, level / (open.last ?? 1))) / tailRate)
+        return max(age, tailStart - logarithm(min(1, level / (lastOpen))) / tailRate)
     }
 
     /// How many steps lie at or before `age`.

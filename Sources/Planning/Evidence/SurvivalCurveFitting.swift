@@ -69,7 +69,7 @@ extension SurvivalCurve {
         exits: ContiguousArray<Double>, ends: ContiguousArray<DurationObservation.End>,
         weights: ContiguousArray<Double>, entries: ContiguousArray<Double>
     ) {
-        tailStart = ages.last ?? 0
+        tailStart = ages.isEmpty ? 0 : ages[ages.count - 1]
         completions = 0
         oldestCompletion = nil
         isOnlyDone = true

@@ -10,9 +10,12 @@ public struct BoardForecast: Sendable {
     public let promises: [PromiseForecast]
     public let teams: [TeamFigures]
 
-    let evidence: BoardEvidence
-    let plan: SimulationPlan
+    /// What it was worked out from, to try changes on.
+    public let simulation: Simulation
     let tally: TrialTally
+
+    var evidence: BoardEvidence { simulation.evidence }
+    var plan: SimulationPlan { simulation.plan }
 
     /// What is known of how a team works.
     public struct TeamFigures: Sendable, Hashable {
@@ -32,8 +35,7 @@ public struct BoardForecast: Sendable {
         self.board = board
         calendars = simulation.calendars
         trials = tally.trials.count
-        self.evidence = evidence
-        self.plan = plan
+        self.simulation = simulation
         self.tally = tally
         let reading = TallyReading(board, simulation.calendars, evidence, plan, tally)
         promises = plan.commitments.indices.map { reading.forecast(of: $0) }

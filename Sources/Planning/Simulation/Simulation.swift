@@ -8,7 +8,8 @@ public struct Simulation: Sendable {
     let board: BoardSnapshot
     let calendars: Calendars
     let evidence: BoardEvidence
-    let plan: SimulationPlan
+    var plan: SimulationPlan
+    let factors: SimulationPlan.Factors
     let hidden: Set<CommitmentID>
 
     /// For a reader who does not see some commitments they are `hidden`: their tasks take their teams' time as work
@@ -25,7 +26,16 @@ public struct Simulation: Sendable {
         plan = SimulationPlan(
             board, calendars, evidence: evidence, afterHidden: whole.tasksAfterHidden(hidden), factors: factors,
             seed: seed)
+        self.factors = factors
         self.hidden = hidden
+    }
+
+    init(
+        board: BoardSnapshot, calendars: Calendars, evidence: BoardEvidence, plan: SimulationPlan,
+        factors: SimulationPlan.Factors, hidden: Set<CommitmentID>
+    ) {
+        (self.board, self.calendars, self.evidence, self.plan) = (board, calendars, evidence, plan)
+        (self.factors, self.hidden) = (factors, hidden)
     }
 
     /// Open tasks, with which the time of a trial grows.

@@ -58,7 +58,7 @@ struct SimulationPlan: Sendable {
     let sources: [TeamEvidence.Source]
 
     let tasks: [Task]
-    let items: [Item]
+    var items: [Item]
     /// Where each task's successors begin, and last their number.
     let successorOffsets: [Int32]
     let successors: [Int32]
@@ -71,7 +71,7 @@ struct SimulationPlan: Sendable {
 
     var teams: [TeamPlan]
     /// Most tasks at once of each member.
-    let concurrency: [Int32]
+    var concurrency: [Int32]
     let commitments: [CommitmentPlan]
     let discoveries: [[Found]]
     let deliverySource: Int32

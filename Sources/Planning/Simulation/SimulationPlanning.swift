@@ -33,7 +33,7 @@ extension SimulationPlan {
         let openTasks = network.tasks.reduce(into: [CommitmentID: Int32]()) { counts, task in
             if let commitment = task.commitment { counts[commitment, default: 0] += 1 }
         }
-        commitments = live.map { commitment in
+        var commitments = live.map { commitment in
             CommitmentPlan(
                 commitment, axis,
                 weight: commitment.state == .open ? (clients[commitment.client]?.tier ?? .b).weight : 0,
@@ -79,6 +79,11 @@ extension SimulationPlan {
         successors = after.flatMap { $0.map(\.place) }
         lags = after.flatMap { $0.map(\.lag) }
         unknown = SimulationPlan.unknown(items, network, afterHidden, now: axis.minute(of: calendars.now))
+        // What cannot be forecast weighs nothing: a task of which nothing is known takes no time in a trial.
+        let thin = Set(evidence.teams.values.filter { $0.finished < EvidenceBand.fewest }.map(\.team))
+        for (place, task) in network.tasks.enumerated() where unknown.contains(place) || thin.contains(task.team) {
+            if items[place].commitment >= 0 { commitments[Int(items[place].commitment)].weight = 0 }
+        }
         discoveries =
             factors.discoveries
             ? evidence.discoveries.map { found in
@@ -91,6 +96,7 @@ extension SimulationPlan {
             (discoveries.isEmpty ? 0 : live.count * SimulationPlan.mostDiscoveries)
             + teams.reduce(0) { $0 + weeks * ($1.arrivals.map(\.count).max() ?? 0) }
         self.items = items
+        self.commitments = commitments
         predecessorCounts = network.predecessors.map { Int32($0.count) }
         self.seed = seed
         self.today = today

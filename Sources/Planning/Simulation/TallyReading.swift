@@ -128,7 +128,7 @@ struct TallyReading {
 
     private func shares(of place: Int) -> [PromiseForecast.Share] {
         let chains = Double(tally.chains[place])
-        guard chains > 0 else { return [] }
+        guard chains > 0, !tally.uses.isEmpty else { return [] }
         let width = TrialTally.usesCount * (tally.teams + 1)
         var shares: [PromiseForecast.Share] = []
         for use in TimeUse.allCases {
@@ -144,6 +144,8 @@ struct TallyReading {
     }
 
     private func criticality(of promise: Int, _ open: [Int]) -> [PromiseForecast.Criticality] {
+        // A tally of dates alone knows no chains.
+        guard !tally.critical.isEmpty else { return [] }
         let trials = Double(max(1, tally.chains[promise]))
         return open.map { place in
             PromiseForecast.Criticality(

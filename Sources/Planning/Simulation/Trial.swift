@@ -264,7 +264,7 @@ final class Trial {
 
     private func startReady(at team: Int32, _ minute: Int32) {
         let share = presence[team * days + minute / MinuteCalendars.minutesPerDay]
-        let most = share >= 1_000 ? slots[team] : share == 0 ? 0 : max(1, (slots[team] * share + 500) / 1_000)
+        let most = share == 1_000 ? slots[team] : share <= 0 ? 0 : max(1, (slots[team] * share + 500) / 1_000)
         while busy[team] < most, ready.count(team) > 0 {
             let entry = ready.remove(at: place(in: team), from: team)
             let member = facts[entry.task].assignee

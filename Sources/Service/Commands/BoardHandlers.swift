@@ -4,12 +4,14 @@ import LineProtocol
 import Planning
 import Store
 
-/// The documents made from the whole board: `board`, `agenda`, `bottlenecks`, `forecast`, `load`; and `export`.
+/// The documents made from the whole board: `board`, `agenda`, `bottlenecks`, `forecast`,
+/// `whatif`, `load`; and `export`.
 enum BoardHandlers {
     static let all: [(String, Handlers.Handler)] = [
         (BoardCommands.board.verb, .read(board)), (BoardCommands.agenda.verb, .read(agenda)),
         (BoardCommands.bottlenecks.verb, .read(bottlenecks)), (BoardCommands.forecast.verb, .read(forecast)),
-        (BoardCommands.load.verb, .read(load)), (BoardCommands.export.verb, .read(export)),
+        (BoardCommands.load.verb, .read(load)), (BoardCommands.whatif.verb, .read(whatif)),
+        (BoardCommands.export.verb, .read(export)),
     ]
 
     private static func board(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
@@ -18,10 +20,18 @@ enum BoardHandlers {
         return try await send(view, of: snapshot.asOf, context, sink)
     }
 
+    /// Of the board now with the price of one slot more; of a past day without, for what is lent is lent today.
     private static func bottlenecks(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
-        let snapshot = try await snapshot(context)
-        let view = BottleneckView.build(snapshot: snapshot, visibility: try await context.visibility())
-        return try await send(view, of: snapshot.asOf, context, sink)
+        let visibility = try await context.visibility()
+        guard context.arguments[Fields.at] == nil else {
+            let snapshot = try await snapshot(context)
+            let view = BottleneckView.build(snapshot: snapshot, visibility: visibility)
+            return try await send(view, of: snapshot.asOf, context, sink)
+        }
+        let entry = try await context.service.forecast(hiding: visibility.hidden)
+        let view = BottleneckView.build(
+            snapshot: entry.snapshot, visibility: visibility, forecast: entry.forecast, prices: entry.prices)
+        return try await send(view, of: entry.asOf, context, sink)
     }
 
     private static func load(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
@@ -44,6 +54,13 @@ enum BoardHandlers {
             return try await send(view, of: entry.asOf, context, sink)
         }
         return try await send(ForecastView.build(entry.forecast), of: entry.asOf, context, sink)
+    }
+
+    private static func whatif(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
+        let changes = try await WhatIfReading.changes(context)
+        let entry = try await context.service.forecast(hiding: Set(try await context.hidden()))
+        let comparison = await ForecastComparison(entry.forecast, changed: changes)
+        return try await send(WhatIfView.build(entry.forecast, comparison), of: entry.asOf, context, sink)
     }
 
     private static func agenda(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {

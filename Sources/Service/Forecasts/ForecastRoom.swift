@@ -12,7 +12,11 @@ final class ForecastRoom: Sendable {
     static let most = 8
 
     struct Entry: Sendable {
+        /// The whole board that it is of.
+        var snapshot: BoardSnapshot
         var forecast: BoardForecast
+        /// What one slot more would save, the most first.
+        var prices: [ResourcePrice]
         var asOf: EventNumber
         var day: Day
     }

@@ -51,7 +51,8 @@ extension BoardService {
         snapshot.blocks = try await store.blocks(upTo: moment)
         let forecast = await Simulation(of: snapshot, hiding: hidden).forecast()
         let entry = ForecastRoom.Entry(
-            forecast: forecast, asOf: snapshot.asOf, day: try await directory().day(of: moment))
+            snapshot: snapshot, forecast: forecast, prices: await forecast.prices(), asOf: snapshot.asOf,
+            day: try await directory().day(of: moment))
         forecasts.keep(entry, for: hidden)
         return entry
     }

@@ -70,6 +70,11 @@ extension Subcommand {
             example: "forecast C-12",
             .translate([Translation(BoardCommands.forecast, .document, next: .line("bottlenecks"))])),
         Subcommand(
+            "whatif", .reading,
+            Wording("Qué pasaría si: a quién ayuda y quién lo paga", "What would happen if: whom it helps, who pays"),
+            example: "whatif team=finance slots=1 until=+10d",
+            .translate([Translation(BoardCommands.whatif, .document, next: .line("forecast"))])),
+        Subcommand(
             "load", .reading,
             Wording("Trabajo y capacidad, semana a semana", "Work and capacity, week by week"),
             example: "load",

@@ -1,0 +1,74 @@
+import Board
+import Planning
+
+/// What one slot more would save, and where that is proven.
+struct PricedJams: Sendable, Hashable {
+    /// The highest first.
+    let prices: [ResourcePrice]
+    /// One, or two that cannot be told apart, or none.
+    let named: [ResourcePrice]
+
+    /// nil where no promise can be forecast.
+    init?(_ forecast: BoardForecast, _ prices: [ResourcePrice], flows: [TeamFlow]) {
+        guard forecast.promises.contains(where: \.isKnown), !prices.isEmpty else { return nil }
+        self.prices = prices
+        named = PricedBottleneck.find(in: prices, flows: flows, longFlows: forecast.longFlows).map(\.price)
+    }
+
+    func json(in names: Names) -> JSON {
+        [
+            "named": .list(named) { names.json($0.resource.team) },
+            "resources": .list(prices) { price in
+                [
+                    "kind": .string(price.resource.word), "team": names.json(price.resource.team),
+                    "saved_weighted_days": .count(Int(price.saved.rounded())),
+                    "error": .count(Int(price.error.rounded(.up))), "is_proven": .boolean(price.isProven),
+                    "promises_saved_hundredths": .count(Int((price.promisesSaved * 100).rounded())),
+                ]
+            },
+        ]
+    }
+}
+
+extension ResourcePrice.Resource {
+    /// Which kind of resource it is; a member is not named on screens of the company.
+    var word: String {
+        switch self {
+        case .team: "slot"
+        case .member: "member"
+        case .outside: "outside"
+        }
+    }
+}
+
+extension Wording {
+    func sentence(of priced: PricedJams) -> String {
+        guard !priced.named.isEmpty else { return self(.priceNone) }
+        return self(.priceNamed, list(priced.named.map { name($0.resource) }))
+    }
+
+    func table(of priced: PricedJams) -> TextTable {
+        var table = TextTable([
+            TextTable.Column(self(.columnWhat), overflow: .truncate),
+            TextTable.Column(self(.columnDaysSaved), alignment: .right),
+            TextTable.Column(self(.columnPromisesSaved), alignment: .right),
+        ])
+        for price in priced.prices {
+            let tenths = Int((price.promisesSaved * 10).rounded())
+            let days = Int(price.saved.rounded())
+            table.append([
+                name(price.resource), "\(days) ± \(Int((1.96 * price.error).rounded(.up)))",
+                "\(tenths < 0 ? "-" : "")\(abs(tenths) / 10)\(language == .spanish ? "," : ".")\(abs(tenths) % 10)",
+            ])
+        }
+        return table
+    }
+
+    private func name(_ resource: ResourcePrice.Resource) -> String {
+        switch resource {
+        case .team(let team): self(.resourceSlot, self.team(team))
+        case .member(_, let team): self(.resourceMember, self.team(team))
+        case .outside(let team): self(.resourceOutside, self.team(team))
+        }
+    }
+}
