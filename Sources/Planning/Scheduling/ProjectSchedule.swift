@@ -13,7 +13,9 @@ public struct ProjectSchedule: Sendable, Hashable {
     public let schedules: Int
 
     /// The activities by start: the order in which their queues should take them.
-    public var order: [Int] { starts.indices.sorted { (starts[$0], finishes[$0], $0) < (starts[$1], finishes[$1], $1) } }
+    public var order: [Int] {
+        starts.indices.sorted { (starts[$0], finishes[$0], $0) < (starts[$1], finishes[$1], $1) }
+    }
 
     public var makespan: Int { finishes.max() ?? 0 }
 }

@@ -18,7 +18,8 @@ public enum ScheduleObjective: String, Sendable, Hashable, CaseIterable {
         }
         switch self {
         case .makespan: return makespan
-        case .projectDelay: return zip(projects, CriticalPath(of: network).projectFinishes).reduce(0) { $0 + $1.0 - $1.1 }
+        case .projectDelay:
+            return zip(projects, CriticalPath(of: network).projectFinishes).reduce(0) { $0 + $1.0 - $1.1 }
         case .weightedTardiness:
             return zip(projects, network.projects).reduce(0) { sum, pair in
                 sum + pair.1.weight * max(0, pair.0 - (pair.1.due ?? pair.0))
@@ -89,6 +90,9 @@ final class ScheduleJudge {
         for project in 0..<projects { value += weights[project] * max(0, projectFinishes[project] - targets[project]) }
         return value
     }
+
+    /// Whether a project costs something in the schedule judged last.
+    func isLate(_ project: Int) -> Bool { weights[project] > 0 && projectFinishes[project] > targets[project] }
 
     /// By when each activity may finish at no cost beyond that of the schedule judged last: the latest of all for the
     /// makespan, else its project's finish, or its target if that is later.

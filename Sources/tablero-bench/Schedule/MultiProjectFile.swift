@@ -9,7 +9,9 @@ enum MultiProjectFile {
         let count = try reader.number("the number of projects", 1...100_000)
         let resources = try reader.number("the number of resources", 0...1_000)
         var capacities: [Int] = []
-        for resource in 0..<resources { capacities.append(try reader.number("the capacity of resource \(resource + 1)")) }
+        for resource in 0..<resources {
+            capacities.append(try reader.number("the capacity of resource \(resource + 1)"))
+        }
         var projects: [ProjectNetwork.Project] = []
         var activities: [ProjectNetwork.Activity] = []
         var firsts: [Int] = [0]

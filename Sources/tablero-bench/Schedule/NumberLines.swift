@@ -71,7 +71,8 @@ struct NumberReader {
     mutating func number(_ meaning: String, _ range: ClosedRange<Int> = 0...1_000_000_000) throws(Complaint) -> Int {
         let text = try word(meaning)
         guard let value = Int(text), range.contains(value) else {
-            throw complaint("\(meaning) is a whole number from \(range.lowerBound) to \(range.upperBound), not '\(text)'")
+            throw complaint(
+                "\(meaning) is a whole number from \(range.lowerBound) to \(range.upperBound), not '\(text)'")
         }
         advance()
         return value

@@ -8,7 +8,9 @@ enum PattersonFile {
         let count = try reader.number("the number of activities", 1...1_000_000)
         let resources = try reader.number("the number of resources", 0...1_000)
         var capacities: [Int] = []
-        for resource in 0..<resources { capacities.append(try reader.number("the capacity of resource \(resource + 1)")) }
+        for resource in 0..<resources {
+            capacities.append(try reader.number("the capacity of resource \(resource + 1)"))
+        }
         var activities: [ProjectNetwork.Activity] = []
         var successors: [[Int]] = []
         for activity in 1...count {

@@ -32,7 +32,8 @@ struct ScheduleOutcome: Sendable {
     /// A line of the table; columns are `columns`.
     var line: [String] {
         [
-            name, delay.map { Decimals.text($0, 2) } ?? "\(value)", overCriticalPath.map { Decimals.text($0, 2) } ?? "-",
+            name, delay.map { Decimals.text($0, 2) } ?? "\(value)",
+            overCriticalPath.map { Decimals.text($0, 2) } ?? "-",
             overBestKnown.map { Decimals.text($0, 2) } ?? "-", "\(schedules)",
             Decimals.text(elapsed / .milliseconds(1), 1),
         ]
