@@ -106,6 +106,7 @@ let package = Package(
         tests("Postgres", ["TestCluster", logging]),
         tests("Board", ["TestNumbers"]),
         tests("Planning", ["Board", "TestNumbers"]),
+        .testTarget(name: "BenchTests", dependencies: ["tablero-bench", "Planning"], swiftSettings: gates),
         tests("Agenda", ["Planning", "Board", "TestNumbers"]),
         tests("LineProtocol", ["Board", "Fuzz", "TestNumbers"]),
         tests("Store", ["Board", "BoardSQL", "Postgres", "TestCluster"]),

@@ -111,7 +111,7 @@ enum Decimals {
         let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
         let scaled = Int64((value * scale).rounded())
         let (whole, fraction) = scaled.magnitude.quotientAndRemainder(dividingBy: UInt64(scale))
-        let zeros = String(repeating: "0", count: digits - String(fraction).count)
+        let zeros = String(repeating: "0", count: max(0, digits - String(fraction).count))
         return (scaled < 0 ? "-" : "") + "\(whole)" + (digits == 0 ? "" : ".\(zeros)\(fraction)")
     }
 }

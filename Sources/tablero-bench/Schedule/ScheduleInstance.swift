@@ -14,8 +14,11 @@ struct ScheduleInstance: Sendable {
 
     /// Whatever the file holds; the format is told from the content.
     static func read(_ path: String) throws(Complaint) -> [ScheduleInstance] {
-        let source = try NumberLines(path: path)
-        guard let first = source.lines.first else { throw Complaint("\(path):1: the file is empty") }
+        try read(NumberLines(path: path))
+    }
+
+    static func read(_ source: NumberLines) throws(Complaint) -> [ScheduleInstance] {
+        guard let first = source.lines.first else { throw Complaint("\(source.path):1: the file is empty") }
         if source.lines.contains(where: { $0.words.contains { $0.contains(":") } }) {
             return try MultiProjectFile.read(source)
         }
