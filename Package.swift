@@ -107,6 +107,7 @@ let package = Package(
         tests("Board", ["TestNumbers"]),
         .target(name: "TestAllocations", path: "Tests/TestAllocations"),
         tests("Planning", ["Board", "TestAllocations", "TestNumbers"]),
+        .testTarget(name: "BenchTests", dependencies: ["tablero-bench", "Planning"], swiftSettings: gates),
         tests("Agenda", ["Planning", "Board", "TestNumbers"]),
         tests("LineProtocol", ["Board", "Fuzz", "TestNumbers"]),
         tests("Store", ["Board", "BoardSQL", "Postgres", "TestCluster"]),

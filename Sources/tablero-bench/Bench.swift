@@ -5,5 +5,7 @@ import ArgumentParser
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tablero-bench", abstract: "Measures Tablero; each figure in the documentation comes from here.",
-        subcommands: [Write.self, Import.self, Watch.self, Idle.self, Attack.self, Plan.self, Forecast.self])
+        subcommands: [
+            Write.self, Import.self, Watch.self, Idle.self, Attack.self, Schedule.self, Forecast.self, Plan.self,
+        ])
 }
