@@ -23,7 +23,7 @@ struct BoardEvidence: Sendable {
     init(_ board: BoardSnapshot, _ calendars: Calendars) {
         let now = calendars.now
         let seenFrom = board.historyFrom.map { calendars.zone.instant(of: $0, minuteOfDay: 0) }
-        let readiness = Readiness(board)
+        let readiness = TaskReadiness(board)
         let blocked = BlockedTime(board)
         let tasksOfTeam = Dictionary(grouping: board.tasks, by: \.team)
         let drafts = board.teams.map { team in
@@ -86,7 +86,7 @@ struct BoardEvidence: Sendable {
 }
 
 /// When nothing but its team held each task any more.
-struct Readiness: Sendable {
+struct TaskReadiness: Sendable {
     private let latest: [TaskID: Instant]
     private let waiting: Set<TaskID>
 

@@ -55,7 +55,7 @@ extension SimulationPlan {
                 arrivals: factors.arrivals && known?.flow == .work ? known?.arrivals ?? [] : [])
         }
         let ranks = SimulationPlan.handRanks(network.tasks)
-        let readiness = Readiness(board)
+        let readiness = TaskReadiness(board)
         var items: [Item] = []
         items.reserveCapacity(network.tasks.count)
         for (place, task) in network.tasks.enumerated() {

@@ -11,7 +11,7 @@ struct TeamDraft {
     private let zone: Zone
 
     init(
-        _ team: Team, _ tasks: [Task], _ readiness: Readiness, _ blocked: BlockedTime, calendar: WorkingCalendar,
+        _ team: Team, _ tasks: [Task], _ readiness: TaskReadiness, _ blocked: BlockedTime, calendar: WorkingCalendar,
         now: Instant, seenFrom: Instant?
     ) {
         let records = tasks.compactMap {
