@@ -6,7 +6,9 @@ import Testing
 /// The table of phrases and of nouns is complete in both languages.
 struct PhraseTests {
     /// Phrases that are only signs and places, or a word that both languages share.
-    private static let shared: Set<Phrase> = [.sectionMinutes, .handOff]
+    private static let shared: Set<Phrase> = [
+        .sectionMinutes, .handOff, .columnHalf, .columnMost, .columnNearlyAll, .afterHorizon,
+    ]
 
     @Test(arguments: Phrase.allCases)
     func `each phrase is there in both languages, and differs`(phrase: Phrase) {

@@ -46,7 +46,8 @@ public struct WhatIfView: Sendable, Hashable, BoardDocument {
             .title(wording(.whatIfTitle)), .paragraph(wording.dateLine(organisation, today, asOf)),
         ]
         guard let most = changed.first, let least = changed.last else {
-            return DocumentLayout(blocks: blocks + [.paragraph(wording(.whatIfNothing))])
+            let text = wording(comparison.promises.isEmpty ? .forecastNone : .whatIfNothing)
+            return DocumentLayout(blocks: blocks + [.paragraph(text)])
         }
         var sentences: [String] = []
         if most.points > 0 {

@@ -48,13 +48,24 @@ extension Wording {
     }
 
     func cannotForecast(_ promise: PromiseForecast) -> String {
-        self(.cannotForecast, self.promise(promise.commitment), list(promise.missing.map(missing)))
+        self(.cannotForecast, self.promise(promise.commitment), list(reasons(promise.missing)))
     }
 
-    private func missing(_ missing: PromiseForecast.Missing) -> String {
+    /// Teams without enough history in one phrase, everything else in one of its own.
+    private func reasons(_ missing: [PromiseForecast.Missing]) -> [String] {
+        let histories = missing.compactMap { reason in
+            if case .finishedTasks(let team, let number) = reason {
+                self(.missingTasks, count(number, .closedTask), self.team(team))
+            } else {
+                nil
+            }
+        }
+        return (histories.isEmpty ? [] : [self(.missingHistory, list(histories))]) + missing.compactMap(reason)
+    }
+
+    private func reason(_ missing: PromiseForecast.Missing) -> String? {
         switch missing {
-        case .finishedTasks(let team, let number):
-            self(.missingHistory, count(number, .closedTask), self.team(team))
+        case .finishedTasks: nil
         case .endOfBlock(let task): self(.missingEndOfBlock, self.task(task))
         case .circle(let task): self(.waitsForItself, self.task(task))
         case .hiddenWork(let task): self(.waitsForOtherWork, self.task(task))

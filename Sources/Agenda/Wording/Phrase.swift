@@ -28,7 +28,8 @@ enum Phrase: String, CaseIterable {
     case priceHeading, priceNone, priceNamed, columnWhat, columnDaysSaved, columnPromisesSaved, resourceSlot
     case resourceMember, resourceOutside
     case forecastTitle, forecastMethod, forecastGood, forecastBad, forecastNone, columnPromise, columnDue
-    case columnOnTime, columnHalf, columnMost, columnNearlyAll, columnBasis, cannotForecast, missingHistory
+    case columnOnTime, columnHalf, columnMost, columnNearlyAll, columnBasis, cannotForecast, missingHistory,
+        missingTasks
     case missingEndOfBlock, waitsForItself, waitsForOtherWork, forecastSentence, forecastThin, forecastBeyond,
         forecastEvidence, forecastByStay
     case forecastOlder, timeHeading, columnUse, columnWorkingDays, criticalHeading, columnTask, columnDecides

@@ -231,7 +231,8 @@ extension Phrase {
         case .columnNearlyAll: ("95 %", "95 %")
         case .columnBasis: ("Según", "From")
         case .cannotForecast: ("No se puede prever {1}: {2}.", "{1} cannot be forecast: {2}.")
-        case .missingHistory: ("falta historia, {1} más de {2}", "history is missing, {1} more of {2}")
+        case .missingHistory: ("falta historia, {1}", "history is missing, {1}")
+        case .missingTasks: ("{1} más de {2}", "{1} more of {2}")
         case .missingEndOfBlock:
             ("nadie dijo hasta cuándo está bloqueada {1}", "nobody said until when {1} is blocked")
         case .waitsForItself: ("{1} espera a su propio resultado", "{1} waits for its own result")

@@ -2,8 +2,8 @@ public import Board
 import Postgres
 
 enum BlockReads {
-    /// When tasks were blocked, by their images: a block is one `blocked_since` of one task, and ends with the first
-    /// later image that has another. Only tasks that were ever blocked are looked at; index event_effective.
+    /// When tasks were blocked, by their images: the last image of a block, which ends with the next one that has none
+    /// or another. Only tasks that were ever blocked are looked at; index event_effective.
     static let all = Statement(
         "block.all", .many(Int.max),
         """
@@ -17,16 +17,22 @@ enum BlockReads {
             select
                 e.entity_id,
                 e.image ->> 'block_kind' as block_kind,
-                (e.image ->> 'blocked_since')::timestamptz as blocked_since,
-                lead(e.effective_at) over (partition by e.entity_id order by e.seq) as next_at,
-                row_number() over (partition by e.entity_id, e.image ->> 'blocked_since' order by e.seq desc) as nth
+                e.image ->> 'blocked_since' as blocked_since,
+                lead(e.effective_at) over later as next_at,
+                lead(e.image ->> 'block_kind') over later as next_kind,
+                lead(e.image ->> 'blocked_since') over later as next_since
             from ever
             join event e on e.entity = 'task' and e.entity_id = ever.entity_id and e.effective_at <= $1::timestamptz
+            window later as (partition by e.entity_id order by e.seq)
         )
-        select step.entity_id, step.block_kind, step.blocked_since, step.next_at
+        select step.entity_id, step.block_kind, step.blocked_since::timestamptz, step.next_at
         from step
-        where step.block_kind is not null and step.blocked_since is not null and step.nth = 1
-        order by step.entity_id, step.blocked_since
+        where step.block_kind is not null and step.blocked_since is not null
+            and (
+                step.next_at is null or step.next_kind is null
+                or step.next_since is distinct from step.blocked_since
+            )
+        order by step.entity_id, step.blocked_since::timestamptz, step.next_at
         """)
 }
 
