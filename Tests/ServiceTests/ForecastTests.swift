@@ -64,6 +64,21 @@ import TranscriptRunner
         #expect(await room.begin([]))
     }
 
+    @Test func manyAskAtOnce() async throws {
+        try await BoardStage.with { stage in
+            try await withThrowingTaskGroup(of: Int64.self) { group in
+                for number in 0..<40 {
+                    group.addTask {
+                        let hidden = number % 3 == 0 ? [] : Set([CommitmentID(Int64(number % 3))])
+                        return try await stage.service.forecast(hiding: hidden).asOf.number
+                    }
+                }
+                let newest = try await stage.store.newest().number
+                for try await asOf in group { #expect(asOf == newest) }
+            }
+        }
+    }
+
     @Test func onlySoManyForecastsAreKept() async throws {
         try await BoardStage.with { stage in
             for number in 1...Int64(ForecastRoom.most + 3) {

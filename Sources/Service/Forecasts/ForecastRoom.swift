@@ -26,32 +26,26 @@ final class ForecastRoom: Sendable {
         /// The one asked for longest ago first.
         var order: [Set<CommitmentID>] = []
         var stale: Set<Set<CommitmentID>> = []
-        var isKept = false
+        /// Rings for whoever works out anew what has grown stale.
+        var ring: AsyncStream<Void>.Continuation?
         var waiters: [Set<CommitmentID>: [CheckedContinuation<Void, Never>]] = [:]
         var underWay: Set<Set<CommitmentID>> = []
     }
 
     private let state = Mutex(State())
-    /// Rings when a forecast has grown stale and somebody asked for it.
-    let bell: AsyncStream<Void>
-    private let ring: AsyncStream<Void>.Continuation
-
-    init() {
-        (bell, ring) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-    }
-
     /// The forecast kept for a reader, and whether it is of that event and day.
     func kept(for hidden: Set<CommitmentID>, asOf: EventNumber, day: Day) -> (entry: Entry, isFresh: Bool)? {
-        let found: (Entry, Bool)? = state.withLock { state in
+        state.withLock { state in
             guard let entry = state.entries[hidden] else { return nil }
             state.order.removeAll { $0 == hidden }
             state.order.append(hidden)
             let isFresh = entry.asOf == asOf && entry.day == day
-            if !isFresh { state.stale.insert(hidden) }
+            if !isFresh {
+                state.stale.insert(hidden)
+                state.ring?.yield()
+            }
             return (entry, isFresh)
         }
-        if let found, !found.1 { ring.yield() }
-        return found
     }
 
     func keep(_ entry: Entry, for hidden: Set<CommitmentID>) {
@@ -65,9 +59,17 @@ final class ForecastRoom: Sendable {
     }
 
     /// Whether somebody works out anew what has grown stale; without, whoever asks does it.
-    var isKept: Bool { state.withLock { $0.isKept } }
+    var isKept: Bool { state.withLock { $0.ring != nil } }
 
-    func setKept(_ isKept: Bool) { state.withLock { $0.isKept = isKept } }
+    /// Rings each time that somebody asked for what has grown stale, for one who works it out from now on.
+    func open() -> AsyncStream<Void> {
+        let (bell, ring) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        state.withLock { $0.ring = ring }
+        return bell
+    }
+
+    /// Nobody does any more.
+    func close() { state.withLock { $0.ring = nil } }
 
     /// Takes what has grown stale since the last time.
     func takeStale() -> [Set<CommitmentID>] {

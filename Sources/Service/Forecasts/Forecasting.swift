@@ -25,9 +25,9 @@ extension BoardService {
 
     /// Works out anew what has grown stale and was asked for, until cancelled.
     func keepForecasts() async throws {
-        forecasts.setKept(true)
-        defer { forecasts.setKept(false) }
-        for await _ in forecasts.bell {
+        let bell = forecasts.open()
+        defer { forecasts.close() }
+        for await _ in bell {
             for hidden in forecasts.takeStale() {
                 guard await forecasts.begin(hidden) else { continue }
                 defer { forecasts.end(hidden) }
