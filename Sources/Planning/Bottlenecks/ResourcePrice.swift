@@ -35,7 +35,9 @@ extension BoardForecast {
     /// Trials that each price is found with.
     static let priceTrials = 100
     /// A member is priced from so many tasks on that wait for them.
-    static let mostWaiting = 3
+    static let leastWaiting = 3
+    /// So many resources are priced at most: teams and outside parties, then the members whom most waits for.
+    static let mostPriced = 20
 
     /// The prices of all teams that take slots, of members whom several tasks wait for, and of outside parties with open
     /// work; the highest first.
@@ -80,7 +82,9 @@ extension BoardForecast {
         let waiting = Dictionary(
             grouping: plan.items.indices.filter { plan.items[$0].assignee >= 0 && !plan.items[$0].isActive },
             by: { plan.items[$0].assignee })
-        for (member, tasks) in waiting.sorted(by: { $0.key < $1.key }) where tasks.count >= BoardForecast.mostWaiting {
+        let busiest = waiting.filter { $0.value.count >= BoardForecast.leastWaiting }
+            .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+        for (member, tasks) in busiest.prefix(max(0, BoardForecast.mostPriced - found.count)) {
             guard let id = plan.tasks[tasks[0]].assignee else { continue }
             var more = plan
             more.concurrency[Int(member)] += 1

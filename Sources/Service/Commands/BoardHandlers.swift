@@ -29,8 +29,9 @@ enum BoardHandlers {
             return try await send(view, of: snapshot.asOf, context, sink)
         }
         let entry = try await context.service.forecast(hiding: visibility.hidden)
+        let prices = await context.service.prices(of: entry, hiding: visibility.hidden)
         let view = BottleneckView.build(
-            snapshot: entry.snapshot, visibility: visibility, forecast: entry.forecast, prices: entry.prices)
+            snapshot: entry.snapshot, visibility: visibility, forecast: entry.forecast, prices: prices)
         return try await send(view, of: entry.asOf, context, sink)
     }
 

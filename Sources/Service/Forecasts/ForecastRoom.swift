@@ -15,8 +15,8 @@ final class ForecastRoom: Sendable {
         /// The whole board that it is of.
         var snapshot: BoardSnapshot
         var forecast: BoardForecast
-        /// What one slot more would save, the most first.
-        var prices: [ResourcePrice]
+        /// What one slot more would save, the most first; nil until somebody asks where it jams.
+        var prices: [ResourcePrice]?
         var asOf: EventNumber
         var day: Day
     }
@@ -56,6 +56,11 @@ final class ForecastRoom: Sendable {
             state.order.append(hidden)
             while state.order.count > ForecastRoom.most { state.entries[state.order.removeFirst()] = nil }
         }
+    }
+
+    /// Whether the prices of a kept forecast were asked for.
+    func isPriced(_ hidden: Set<CommitmentID>) -> Bool {
+        state.withLock { $0.entries[hidden]?.prices != nil }
     }
 
     /// Whether somebody works out anew what has grown stale; without, whoever asks does it.

@@ -23,6 +23,16 @@ extension BoardService {
         return try await makeForecast(hiding: hidden)
     }
 
+    /// The prices of a forecast, worked out when somebody first asks for them.
+    func prices(of entry: ForecastRoom.Entry, hiding hidden: Set<CommitmentID>) async -> [ResourcePrice] {
+        if let prices = entry.prices { return prices }
+        var priced = entry
+        let prices = await entry.forecast.prices()
+        priced.prices = prices
+        forecasts.keep(priced, for: hidden)
+        return prices
+    }
+
     /// Works out anew what has grown stale and was asked for, until cancelled.
     func keepForecasts() async throws {
         let bell = forecasts.open()
@@ -32,7 +42,10 @@ extension BoardService {
                 guard await forecasts.begin(hidden) else { continue }
                 defer { forecasts.end(hidden) }
                 do {
-                    _ = try await makeForecast(hiding: hidden)
+                    // What was priced before will be asked for again.
+                    let isPriced = forecasts.isPriced(hidden)
+                    let entry = try await makeForecast(hiding: hidden)
+                    if isPriced { _ = await prices(of: entry, hiding: hidden) }
                 } catch is CancellationError {
                     throw CancellationError()
                 } catch {
@@ -51,7 +64,7 @@ extension BoardService {
         snapshot.blocks = try await store.blocks(upTo: moment)
         let forecast = await Simulation(of: snapshot, hiding: hidden).forecast()
         let entry = ForecastRoom.Entry(
-            snapshot: snapshot, forecast: forecast, prices: await forecast.prices(), asOf: snapshot.asOf,
+            snapshot: snapshot, forecast: forecast, prices: nil, asOf: snapshot.asOf,
             day: try await directory().day(of: moment))
         forecasts.keep(entry, for: hidden)
         return entry
