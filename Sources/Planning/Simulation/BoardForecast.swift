@@ -54,16 +54,18 @@ public struct BoardForecast: Sendable {
 }
 
 extension TrialTally {
-    /// Runs trials on several threads, each its own stretch of them.
+    /// Tasks simulated by one thread before it lets others have their turn: some 30 ms, for a request waits as long.
+    private static let tasksPerTurn = 100_000
+
+    /// Runs trials on several threads, each its own stretch of them, giving way to everything else in between.
     static func running(
         _ plan: SimulationPlan, trials: Int, from first: Int = 0, depth: Depth, workers: Int
     ) async -> TrialTally {
         let parts = max(1, min(workers, trials))
         let ranges = (0..<parts).map { first + trials * $0 / parts..<first + trials * ($0 + 1) / parts }
-        guard parts > 1 else { return TrialTally(plan, trials: ranges[0], depth: depth) }
         return await withTaskGroup(of: (Int, TrialTally).self) { group in
             for (place, range) in ranges.enumerated() {
-                group.addTask { (place, TrialTally(plan, trials: range, depth: depth)) }
+                group.addTask(priority: .utility) { (place, await inTurns(plan, range, depth)) }
             }
             var tallies: [Int: TrialTally] = [:]
             for await (place, tally) in group { tallies[place] = tally }
@@ -71,5 +73,18 @@ extension TrialTally {
             for place in 1..<parts { sum.append(tallies[place]!) }
             return sum
         }
+    }
+
+    private static func inTurns(_ plan: SimulationPlan, _ trials: Range<Int>, _ depth: Depth) async -> TrialTally {
+        let turn = min(max(tasksPerTurn / max(1, plan.items.count), 4), 250)
+        var end = min(trials.lowerBound + turn, trials.upperBound)
+        var sum = TrialTally(plan, trials: trials.lowerBound..<end, depth: depth)
+        while end < trials.upperBound {
+            await _Concurrency.Task.yield()
+            let next = min(end + turn, trials.upperBound)
+            sum.append(TrialTally(plan, trials: end..<next, depth: depth))
+            end = next
+        }
+        return sum
     }
 }
