@@ -76,8 +76,9 @@ struct SimulationPlan: Sendable {
     let discoveries: [[Found]]
     let deliverySource: Int32
     let blockLengthSource: Int32
-    /// How many tasks beside the open ones a trial can hold.
+    /// How many tasks beside the open ones a trial can hold, and of each team.
     let extras: Int
+    let extrasOfTeam: [Int]
 
     /// One team of the plan.
     struct TeamPlan: Sendable {

@@ -91,10 +91,10 @@ extension SimulationPlan {
             } : []
         deliverySource = factors.delivery ? sources.place(evidence.deliveries) : -1
         blockLengthSource = sources.place(evidence.anyBlock)
-        let weeks = days / 7 + 1
-        extras =
-            (discoveries.isEmpty ? 0 : live.count * SimulationPlan.mostDiscoveries)
-            + teams.reduce(0) { $0 + weeks * ($1.arrivals.map(\.count).max() ?? 0) }
+        let weeks = days / 7 + 2
+        let found = discoveries.isEmpty ? 0 : live.count * SimulationPlan.mostDiscoveries
+        extrasOfTeam = teams.map { found + weeks * ($0.arrivals.map(\.count).max() ?? 0) }
+        extras = extrasOfTeam.reduce(found) { $0 + $1 - found }
         self.items = items
         self.commitments = commitments
         predecessorCounts = network.predecessors.map { Int32($0.count) }

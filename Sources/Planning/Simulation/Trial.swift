@@ -139,7 +139,7 @@ final class Trial {
         lastTask = FixedArray(repeating: -1, count: plan.commitments.count)
         completedAt = FixedArray(repeating: 0, count: plan.commitments.count)
         deliveredAt = FixedArray(repeating: 0, count: plan.commitments.count)
-        var ofTeam = Array(repeating: plan.extras, count: plan.teams.count)
+        var ofTeam = plan.extrasOfTeam
         var ofMember = Array(repeating: 0, count: plan.concurrency.count)
         for item in plan.items {
             ofTeam[Int(item.team)] += 1

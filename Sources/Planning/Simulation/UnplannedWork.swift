@@ -15,6 +15,11 @@ struct UnplannedWork: Sendable {
     static let weeks = 12
     /// With fewer whole weeks of history, coming work is not guessed.
     static let fewestWeeks = 4
+    /// A week in which so many times more came than is finished in one is an import or a great clearing up, and no
+    /// measure of weeks to come.
+    static let mostOfDepartures = 4
+    /// Up to so many tasks a week are believed whatever was finished.
+    static let fewestOfWeek = 20
     /// With fewer delivered promises, what is found late is not guessed.
     static let fewestPromises = 10
     /// With fewer, the time from the last task to the delivery is not guessed.
@@ -85,6 +90,15 @@ struct UnplannedWork: Sendable {
                 Arrival(
                     minuteOfWeek: Int32((day - begin) * 1_440 + calendars.zone.minuteOfDay(of: came)),
                     priority: task.priority, allowance: task.expectedBy.map { max(0, $0 - day) }))
+        }
+        let finished = Dictionary(
+            grouping: board.tasks.filter { task in
+                task.state == .done && task.doneAt.map { calendars.zone.day(of: $0) >= first } ?? false
+            }, by: \.team
+        ).mapValues { $0.count / known }
+        for (team, past) in found {
+            let most = max(fewestOfWeek, mostOfDepartures * (finished[team] ?? 0))
+            found[team] = past.filter { $0.count <= most }
         }
         return found
     }

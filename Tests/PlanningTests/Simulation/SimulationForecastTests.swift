@@ -115,6 +115,45 @@ struct SimulationForecastTests {
         #expect(Set(forecast.shares.map(\.use)).isSubset(of: [.stay, .offCalendar, .discovery, .delivery]))
     }
 
+    @Test("unplanned work comes as it came, but the week of an import is no measure of weeks to come")
+    func arrivals() async throws {
+        var team = SimulatedTeam(capacity: 1, finished: Array((0..<4).flatMap { _ in Self.lengths }))
+        team.draft.historyFrom = Day("2026-08-31")
+        for place in team.draft.tasks.indices {
+            team.draft.tasks[place].createdAt = team.draft.now.adding(seconds: -9_000_000)
+        }
+        let promise = team.promise(tasks: 3, due: "2026-12-18") { $0.neededBy = Day("2026-12-18") }
+        func median(_ draft: BoardDraft) async throws -> (day: Day, extras: Int) {
+            let simulation = Simulation(of: draft.snapshot)
+            let forecast = try #require(await simulation.forecast(trials: 200).promise(promise))
+            return (try #require(forecast.p50), simulation.plan.extras)
+        }
+        let quiet = try await median(team.draft)
+        var busy = team
+        for week in 1...12 {
+            for _ in 0..<6 {
+                busy.draft.task("Urgente", by: team.team) {
+                    $0.createdAt = Instant(rfc3339: "2026-11-23T10:00:00Z")!.adding(seconds: -week * 7 * 86_400)
+                    $0.askedAt = $0.createdAt
+                    ($0.priority, $0.state, $0.doneAt) = (2, .done, $0.createdAt.adding(seconds: 3_600))
+                    $0.startedAt = $0.createdAt
+                }
+            }
+        }
+        let loaded = try await median(busy.draft)
+        #expect(loaded.extras > quiet.extras)
+        #expect(loaded.day >= quiet.day)
+        var imported = team
+        for _ in 0..<500 {
+            imported.draft.task("Importada", by: team.team) {
+                $0.createdAt = Instant(rfc3339: "2026-11-11T10:00:00Z")!
+                $0.askedAt = $0.createdAt
+                ($0.state, $0.doneAt, $0.startedAt) = (.done, $0.createdAt, $0.createdAt)
+            }
+        }
+        #expect(try await median(imported.draft).extras <= quiet.extras)
+    }
+
     @Test("after the first trial nothing is allocated", .enabled(if: allocations_of_this_thread() >= 0))
     func memory() {
         var random = SeededNumbers(seed: 15)
