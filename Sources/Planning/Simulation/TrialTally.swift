@@ -35,7 +35,7 @@ struct TrialTally: Sendable {
 
     /// Runs trials, on the calling thread.
     init(_ plan: SimulationPlan, trials: Range<Int>, depth: Depth) {
-        let trial = Trial(plan)
+        var trial = Trial(plan)
         self.trials = trials
         days = plan.calendars.days
         promises = plan.commitments.count
@@ -55,7 +55,7 @@ struct TrialTally: Sendable {
         }
     }
 
-    private mutating func count(_ trial: Trial, _ place: Int) {
+    private mutating func count(_ trial: borrowing Trial, _ place: Int) {
         var sum: Int32 = 0
         for promise in 0..<promises {
             let plan = trial.plan.commitments[promise]
@@ -72,7 +72,7 @@ struct TrialTally: Sendable {
         tardiness[place] = sum
     }
 
-    private mutating func walk(_ trial: Trial) {
+    private mutating func walk(_ trial: borrowing Trial) {
         let width = TrialTally.usesCount * (teams + 1)
         for promise in 0..<promises
         where trial.plan.commitments[promise].openTasks > 0 && trial.deliveredAt[promise] != Trial.never {
