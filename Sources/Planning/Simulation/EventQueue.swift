@@ -1,8 +1,8 @@
 /// What happens next in one trial: moments with what is due then, the earliest first and equals by number.
 ///
 /// Each entry is one 64-bit number with the minute above the subject, so that a comparison is one instruction and equal
-/// minutes come in the order of tasks. Only what is due on the present day is in the heap, of four children a node; what
-/// comes later lies in a list of its day, in any order. So the heap stays some dozens high on a board of any size, where
+/// minutes come in the order of tasks. Only what is due on the present day is in the heap; what comes later lies in a list
+/// of its day, in any order. So the heap stays some dozens high on a board of any size, where
 /// one heap of all would hold every task that waits for a date or has yet to come.
 struct EventQueue: ~Copyable {
     /// What is due.
@@ -37,7 +37,7 @@ struct EventQueue: ~Copyable {
 
     /// `capacity` is the most that is due at any one time; what is due after so many days never comes.
     init(capacity: Int, days: Int32) {
-        heap = FixedArray(repeating: 0, count: capacity)
+        heap = FixedArray(repeating: 0, count: capacity + 1)
         later = FixedArray(repeating: Later(entry: 0, next: -1), count: capacity)
         firstOfDay = FixedArray(repeating: -1, count: Int(days))
         self.days = days
@@ -75,7 +75,7 @@ struct EventQueue: ~Copyable {
         var place = height
         height += 1
         while place > 0 {
-            let parent = (place - 1) >> 2
+            let parent = (place - 1) >> 1
             guard heap[parent] > entry else { break }
             heap[place] = heap[parent]
             place = parent
@@ -117,24 +117,23 @@ struct EventQueue: ~Copyable {
         height -= 1
         let count = height
         let last = heap[count]
-        var place = 0
-        while true {
-            let child = (place << 2) + 1
-            guard child < count else { break }
-            var least = child
-            var value = heap[child]
-            let end = min(child + 4, count)
-            var sibling = child + 1
-            while sibling < end {
-                let other = heap[sibling]
-                if other < value { (least, value) = (sibling, other) }
-                sibling += 1
-            }
-            guard value < last else { break }
-            heap[place] = value
-            place = least
+        // As in ``ReadyQueues``: down to the bottom along the lesser children, and up from there.
+        heap[count] = .max
+        var hole = 0
+        var child = 1
+        while child < count {
+            child += heap[child + 1] < heap[child] ? 1 : 0
+            heap[hole] = heap[child]
+            hole = child
+            child = 2 * hole + 1
         }
-        heap[place] = last
+        while hole > 0 {
+            let parent = (hole - 1) >> 1
+            guard heap[parent] > last else { break }
+            heap[hole] = heap[parent]
+            hole = parent
+        }
+        if count > 0 { heap[hole] = last }
         return (Kind(rawValue: first & 3)!, Int32(truncatingIfNeeded: (first & 0xFFFF_FFFF) >> 2))
     }
 }

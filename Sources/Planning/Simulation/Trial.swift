@@ -33,6 +33,8 @@ struct Trial: ~Copyable {
 
     let teamFacts: FixedArray<TeamFacts>
     private let teams: FixedArray<TeamState>
+    /// The luck of each team in what it takes next.
+    private var orders: ContiguousArray<CounterNumbers>
     private let touched: FixedArray<Int32>
     private var touchedCount = 0
     private let rises: FixedArray<Rise>
@@ -78,7 +80,7 @@ struct Trial: ~Copyable {
             plan.items.indices.map { place in
                 State(
                     open: plan.predecessorCounts[place], readyAt: plan.items[place].release,
-                    cause: plan.items[place].cause)
+                    cause: plan.items[place].cause, isActive: plan.items[place].isActive)
             })
         successors = FixedArray(zip(plan.successors, plan.lags).map { Successor(task: $0, lag: $1) })
         blocked = plan.items.indices.filter { plan.items[$0].blockSource >= 0 }
@@ -88,6 +90,7 @@ struct Trial: ~Copyable {
         teams = FixedArray(repeating: TeamState(), count: plan.teams.count)
         promises = plan.commitments
         now = plan.now
+        orders = ContiguousArray(repeating: CounterNumbers(seed: 0), count: plan.teams.count)
         touched = FixedArray(repeating: 0, count: plan.teams.count)
         presence = FixedArray(plan.teams.flatMap(\.presence))
         memberBusy = FixedArray(repeating: 0, count: plan.concurrency.count)
@@ -159,6 +162,7 @@ struct Trial: ~Copyable {
             let whole = measured.rounded(.down)
             let isMore = numbers.slots.uniform(teamFacts[place].luck) < measured - whole
             teams[place] = TeamState(slots: Int32(whole) + (isMore ? 1 : 0))
+            orders[place] = numbers.orders.of(teamFacts[place].luck)
         }
     }
 
@@ -241,7 +245,7 @@ struct Trial: ~Copyable {
     private func place(in team: Int32) -> Int32 {
         let obedience = teamFacts[team].obedience
         guard obedience < 1 else { return 0 }
-        let pick = numbers.orders.of(teamFacts[team].luck)
+        let pick = orders[Int(team)]
         let number = teams[team].picks
         teams[team].picks = number + 2
         guard pick.uniform(number) >= obedience else { return 0 }
@@ -306,7 +310,7 @@ struct Trial: ~Copyable {
         let moment = lag > 0 ? clock.minute(addingDays: lag, to: minute, facts[task].calendar) : minute
         states[task].open -= 1
         let state = states[task]
-        if facts[task].isActive {
+        if state.isActive {
             // It is worked on already, and ends with the last of those it builds on at the earliest.
             if state.open == 0, state.endedWith == -2 {
                 states[task].endedWith = predecessor

@@ -33,8 +33,8 @@ struct TrialTally: Sendable {
     private(set) var critical: [Int32]
     private(set) var queued: [Int32]
 
-    /// Runs trials, on the calling thread.
-    init(_ plan: SimulationPlan, trials: Range<Int>, depth: Depth) {
+    /// Runs trials, on the calling thread; `finished` is called after each.
+    init(_ plan: SimulationPlan, trials: Range<Int>, depth: Depth, finished: () -> Void = {}) {
         var trial = Trial(plan)
         self.trials = trials
         days = plan.calendars.days
@@ -52,6 +52,7 @@ struct TrialTally: Sendable {
             trial.run(number)
             count(trial, number - trials.lowerBound)
             if looksDeep { walk(trial) }
+            finished()
         }
     }
 

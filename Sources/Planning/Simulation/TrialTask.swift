@@ -42,6 +42,8 @@ extension Trial {
         var doneAt = Trial.never
         /// The predecessor that it ended with, having been worked on beside it; -1 for none, -2 while it waits for one.
         var endedWith: Int32 = -1
+        /// As in ``Facts``; what waits for others is looked at once for each, and then only here.
+        var isActive = false
     }
 
     struct Successor: BitwiseCopyable {
@@ -71,7 +73,7 @@ extension Trial {
     struct TeamState: BitwiseCopyable {
         var slots: Int32 = 0
         var busy: Int32 = 0
-        /// How many of its numbers have been used up.
+        /// How many of its numbers in the order of service have been used up.
         var picks: UInt64 = 0
         /// Whether it is to be seen after, since something came or ended.
         var isTouched = false
