@@ -17,7 +17,8 @@ struct EventQueue: ~Copyable {
         case presence
     }
 
-    private struct Later: BitwiseCopyable {
+    /// Not private, like the others that lie in arrays here: Swift 6.3 then makes broken code without optimisation.
+    struct Later: BitwiseCopyable {
         var entry: UInt64
         /// The next of the same day, or of those that are free; -1 for none.
         var next: Int32

@@ -93,13 +93,13 @@ struct MinuteClock: ~Copyable {
     private let hints: FixedArray<Int32>
 
     /// One day of one calendar.
-    private struct DayFacts: BitwiseCopyable {
+    struct DayFacts: BitwiseCopyable {
         /// Working minutes before the day.
         var workBefore: Int32
         var kind: Int32
     }
 
-    private struct Span: BitwiseCopyable {
+    struct Span: BitwiseCopyable {
         var start: Int32
         var end: Int32
         /// Working minutes of the day before it.

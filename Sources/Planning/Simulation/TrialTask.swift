@@ -13,7 +13,7 @@ extension Trial.Facts {
 }
 
 extension Trial {
-    /// What is known of a task, those without a plan included.
+    /// What is known of a task, those without a plan included: just a line of the processor's memory.
     struct Facts: BitwiseCopyable {
         var order: Int64 = 0
         var luck: UInt64 = 0
@@ -28,6 +28,8 @@ extension Trial {
         var endOfSuccessors: Int32 = 0
         var takesSlot: Bool
         var isActive = false
+        /// Makes it up to a line; else three in four would lie in two.
+        private let spare: Int64 = 0
     }
 
     /// What becomes of a task in one trial.
