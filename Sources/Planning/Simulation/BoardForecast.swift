@@ -76,14 +76,12 @@ extension TrialTally {
     }
 
     private static func inTurns(_ plan: SimulationPlan, _ trials: Range<Int>, _ depth: Depth) async -> TrialTally {
-        let turn = min(max(tasksPerTurn / max(1, plan.items.count), 4), 250)
-        var end = min(trials.lowerBound + turn, trials.upperBound)
-        var sum = TrialTally(plan, trials: trials.lowerBound..<end, depth: depth)
-        while end < trials.upperBound {
-            await _Concurrency.Task.yield()
-            let next = min(end + turn, trials.upperBound)
-            sum.append(TrialTally(plan, trials: end..<next, depth: depth))
-            end = next
+        let turn = min(max(tasksPerTurn / max(1, plan.items.count), 1), 250)
+        var sum = TrialTally(of: plan, trials: trials, depth: depth)
+        var trial = Trial(plan)
+        for number in trials {
+            sum.play(&trial, number)
+            if (number - trials.lowerBound) % turn == turn - 1 { await _Concurrency.Task.yield() }
         }
         return sum
     }

@@ -12,7 +12,7 @@ enum ChainWalk {
     /// `book` is told every stretch: its use, the place of its team (-1 for none) and its minutes; `visit` every task on
     /// the chain, and whether it waited for a slot of its team.
     static func walk(
-        _ trial: Trial, promise: Int, book: (TimeUse, Int32, Int32) -> Void, visit: (Int32, Bool) -> Void
+        _ trial: borrowing Trial, promise: Int, book: (TimeUse, Int32, Int32) -> Void, visit: (Int32, Bool) -> Void
     ) {
         let now = trial.plan.now
         func stretch(_ use: TimeUse, _ team: Int32, _ calendar: Int32, _ from: Int32, _ to: Int32) {

@@ -1,7 +1,9 @@
 /// What happens next in one trial: moments with what is due then, the earliest first and equals by number.
 ///
-/// A heap of four children a node, each entry one 64-bit number with the minute above the subject, so that a comparison
-/// is one instruction and equal minutes come in the order of tasks.
+/// Each entry is one 64-bit number with the minute above the subject, so that a comparison is one instruction and equal
+/// minutes come in the order of tasks. Only what is due on the present day is in the heap; what comes later lies in a list
+/// of its day, in any order. So the heap stays some dozens high on a board of any size, where
+/// one heap of all would hold every task that waits for a date or has yet to come.
 struct EventQueue: ~Copyable {
     /// What is due.
     enum Kind: UInt64 {
@@ -15,53 +17,124 @@ struct EventQueue: ~Copyable {
         case presence
     }
 
-    private let entries: FixedArray<UInt64>
-    private(set) var count = 0
+    /// Not private, like the others that lie in arrays here: Swift 6.3 then makes broken code without optimisation.
+    struct Later: BitwiseCopyable {
+        var entry: UInt64
+        /// The next of the same day, or of those that are free; -1 for none.
+        var next: Int32
+    }
 
-    init(capacity: Int) { entries = FixedArray(repeating: 0, count: capacity) }
+    private let heap: FixedArray<UInt64>
+    private var height = 0
+    private let later: FixedArray<Later>
+    /// The first entry of each day's list; -1 for none.
+    private let firstOfDay: FixedArray<Int32>
+    private var used: Int32 = 0
+    private var free: Int32 = -1
+    private let days: Int32
+    /// The day that is in the heap, and the first minute after it.
+    private var day: Int32 = 0
+    private var endOfDay = MinuteCalendars.minutesPerDay
 
-    mutating func removeAll() { count = 0 }
+    /// `capacity` is the most that is due at any one time; what is due after so many days never comes.
+    init(capacity: Int, days: Int32) {
+        heap = FixedArray(repeating: 0, count: capacity + 1)
+        later = FixedArray(repeating: Later(entry: 0, next: -1), count: capacity)
+        firstOfDay = FixedArray(repeating: -1, count: Int(days))
+        self.days = days
+    }
 
-    /// `minute` is not negative, `subject` below 2²⁶.
+    mutating func removeAll() {
+        (height, used, free, day) = (0, 0, -1, 0)
+        endOfDay = MinuteCalendars.minutesPerDay
+        firstOfDay.fill(with: -1, in: 0..<firstOfDay.count)
+    }
+
+    /// `minute` is not negative and not before what was taken last, `subject` below 2²⁶.
     @inline(__always)
     mutating func insert(_ kind: Kind, of subject: Int32, at minute: Int32) {
         let entry = UInt64(UInt32(bitPattern: minute)) << 32 | UInt64(UInt32(bitPattern: subject)) << 2 | kind.rawValue
-        var place = count
-        count += 1
+        if minute < endOfDay { rise(entry) } else { putOff(entry, to: minute / MinuteCalendars.minutesPerDay) }
+    }
+
+    @inline(__always)
+    private mutating func putOff(_ entry: UInt64, to day: Int32) {
+        guard day < days else { return }
+        var place = free
+        if place >= 0 {
+            free = later[place].next
+        } else {
+            place = used
+            used += 1
+        }
+        later[place] = Later(entry: entry, next: firstOfDay[day])
+        firstOfDay[day] = place
+    }
+
+    @inline(__always)
+    private mutating func rise(_ entry: UInt64) {
+        var place = height
+        height += 1
         while place > 0 {
-            let parent = (place - 1) >> 2
-            guard entries[parent] > entry else { break }
-            entries[place] = entries[parent]
+            let parent = (place - 1) >> 1
+            guard heap[parent] > entry else { break }
+            heap[place] = heap[parent]
             place = parent
         }
-        entries[place] = entry
+        heap[place] = entry
+    }
+
+    /// Goes on to the next day on which anything is due.
+    private mutating func goOn() {
+        while height == 0, day + 1 < days {
+            day += 1
+            var place = firstOfDay[day]
+            while place >= 0 {
+                rise(later[place].entry)
+                let next = later[place].next
+                later[place].next = free
+                free = place
+                place = next
+            }
+        }
+        endOfDay = (day + 1) * MinuteCalendars.minutesPerDay
     }
 
     /// The minute of the earliest; nil when nothing is due any more.
-    var nextMinute: Int32? { count > 0 ? Int32(truncatingIfNeeded: entries[0] >> 32) : nil }
+    @inline(__always)
+    mutating func nextMinute() -> Int32? {
+        if height == 0 { goOn() }
+        return height > 0 ? Int32(truncatingIfNeeded: heap[0] >> 32) : nil
+    }
 
-    /// Takes the earliest; there must be one.
+    /// Whether more is due at a minute at which something was taken.
+    @inline(__always)
+    func isDue(at minute: Int32) -> Bool { height > 0 && Int32(truncatingIfNeeded: heap[0] >> 32) == minute }
+
+    /// Takes the earliest; its minute was asked for before, and there is one.
     @inline(__always)
     mutating func removeFirst() -> (kind: Kind, subject: Int32) {
-        let first = entries[0]
-        count -= 1
-        let last = entries[count]
-        var place = 0
-        while true {
-            let child = (place << 2) + 1
-            guard child < count else { break }
-            var least = child
-            let end = min(child + 4, count)
-            var sibling = child + 1
-            while sibling < end {
-                if entries[sibling] < entries[least] { least = sibling }
-                sibling += 1
-            }
-            guard entries[least] < last else { break }
-            entries[place] = entries[least]
-            place = least
+        let first = heap[0]
+        height -= 1
+        let count = height
+        let last = heap[count]
+        // As in ``ReadyQueues``: down to the bottom along the lesser children, and up from there.
+        heap[count] = .max
+        var hole = 0
+        var child = 1
+        while child < count {
+            child += heap[child + 1] < heap[child] ? 1 : 0
+            heap[hole] = heap[child]
+            hole = child
+            child = 2 * hole + 1
         }
-        if count > 0 { entries[place] = last }
+        while hole > 0 {
+            let parent = (hole - 1) >> 1
+            guard heap[parent] > last else { break }
+            heap[hole] = heap[parent]
+            hole = parent
+        }
+        if count > 0 { heap[hole] = last }
         return (Kind(rawValue: first & 3)!, Int32(truncatingIfNeeded: (first & 0xFFFF_FFFF) >> 2))
     }
 }

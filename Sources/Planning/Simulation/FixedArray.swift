@@ -7,18 +7,25 @@ struct FixedArray<Element: BitwiseCopyable>: ~Copyable {
     let count: Int
 
     init(repeating element: Element, count: Int) {
-        base = .allocate(capacity: max(1, count))
+        base = FixedArray.memory(count)
         base.initialize(repeating: element, count: count)
         self.count = count
     }
 
     init(_ elements: [Element]) {
-        base = .allocate(capacity: max(1, elements.count))
+        base = FixedArray.memory(elements.count)
         for (place, element) in elements.enumerated() { (base + place).initialize(to: element) }
         count = elements.count
     }
 
     deinit { base.deallocate() }
+
+    /// Begins with a line of the processor's memory, so that an element which fits into one lies in one.
+    private static func memory(_ count: Int) -> UnsafeMutablePointer<Element> {
+        let bytes = MemoryLayout<Element>.stride * max(1, count)
+        return UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64).bindMemory(
+            to: Element.self, capacity: max(1, count))
+    }
 
     @inline(__always)
     subscript(place: Int) -> Element {

@@ -75,45 +75,79 @@ struct MinuteCalendars: Sendable {
 }
 
 /// ``MinuteCalendars`` in arrays that a trial reads without checks.
+///
+/// Here the calendars of one day lie side by side: a trial goes through the days in order and asks all calendars about
+/// the same few, which then are near at hand.
 struct MinuteClock: ~Copyable {
     let end: Int32
     private let days: Int32
     private let width: Int32
+    private let calendars: Int32
     private let hintsPerCalendar: Int32
-    private let workBefore: FixedArray<Int32>
+    /// Day after day.
+    private let dayFacts: FixedArray<DayFacts>
+    /// Calendar after calendar.
     private let daysBefore: FixedArray<Int32>
-    private let kinds: FixedArray<Int32>
     private let spanOffsets: FixedArray<Int32>
-    private let spans: FixedArray<Int32>
+    private let spans: FixedArray<Span>
     private let hints: FixedArray<Int32>
 
-    init(_ calendars: MinuteCalendars) {
-        end = calendars.end
-        days = Int32(calendars.days)
+    /// One day of one calendar.
+    struct DayFacts: BitwiseCopyable {
+        /// Working minutes before the day.
+        var workBefore: Int32
+        var kind: Int32
+    }
+
+    struct Span: BitwiseCopyable {
+        var start: Int32
+        var end: Int32
+        /// Working minutes of the day before it.
+        var workBefore: Int32
+    }
+
+    init(_ laidOut: MinuteCalendars) {
+        end = laidOut.end
+        days = Int32(laidOut.days)
         width = days + 1
-        hintsPerCalendar = Int32(calendars.hintsPerCalendar)
-        workBefore = FixedArray(calendars.workBefore)
-        daysBefore = FixedArray(calendars.daysBefore)
-        kinds = FixedArray(calendars.kinds)
-        spanOffsets = FixedArray(calendars.spanOffsets)
-        spans = FixedArray(calendars.spans)
-        hints = FixedArray(calendars.hints)
+        let (days, width) = (laidOut.days, laidOut.days + 1)
+        let count = laidOut.workBefore.count / width
+        calendars = Int32(count)
+        hintsPerCalendar = Int32(laidOut.hintsPerCalendar)
+        dayFacts = FixedArray(
+            (0...days).flatMap { day in
+                (0..<count).map { calendar in
+                    DayFacts(
+                        workBefore: laidOut.workBefore[calendar * width + day],
+                        kind: day < days ? laidOut.kinds[calendar * days + day] : 0)
+                }
+            })
+        daysBefore = FixedArray(laidOut.daysBefore)
+        spanOffsets = FixedArray(laidOut.spanOffsets)
+        spans = FixedArray(
+            stride(from: 0, to: laidOut.spans.count, by: 3).map {
+                Span(start: laidOut.spans[$0], end: laidOut.spans[$0 + 1], workBefore: laidOut.spans[$0 + 2])
+            })
+        hints = FixedArray(laidOut.hints)
     }
 
     /// Working minutes before a minute.
     @inline(__always)
     func work(before minute: Int32, _ calendar: Int32) -> Int32 {
-        guard minute < end else { return workBefore[calendar * width + days] }
+        guard minute < end else { return dayFacts[days * calendars + calendar].workBefore }
         let day = minute / MinuteCalendars.minutesPerDay
-        let clock = minute - day * MinuteCalendars.minutesPerDay
-        var total = workBefore[calendar * width + day]
-        let kind = kinds[calendar * days + day]
-        var span = spanOffsets[kind]
-        let last = spanOffsets[kind + 1]
+        return work(before: minute - day * MinuteCalendars.minutesPerDay, of: dayFacts[day * calendars + calendar])
+    }
+
+    @inline(__always)
+    private func work(before clock: Int32, of day: DayFacts) -> Int32 {
+        var total = day.workBefore
+        var span = spanOffsets[day.kind]
+        let last = spanOffsets[day.kind + 1]
         while span < last {
-            let start = spans[span * 3]
-            guard clock > start else { break }
-            total += min(clock, spans[span * 3 + 1]) - start
+            let hours = spans[span]
+            guard clock > hours.start else { break }
+            total += min(clock, hours.end) - hours.start
             span += 1
         }
         return total
@@ -122,23 +156,41 @@ struct MinuteClock: ~Copyable {
     /// The first minute before which so much work has been done; ``end`` where that is not laid out. `work` is positive.
     @inline(__always)
     func minute(reaching work: Int32, _ calendar: Int32) -> Int32 {
-        guard work <= workBefore[calendar * width + days] else { return end }
-        var day = hints[calendar * hintsPerCalendar + (work >> 8)]
-        while workBefore[calendar * width + day + 1] < work { day += 1 }
-        let rest = work - workBefore[calendar * width + day]
-        let kind = kinds[calendar * days + day]
-        var span = spanOffsets[kind + 1] - 1
-        while spans[span * 3 + 2] >= rest { span -= 1 }
-        return day * MinuteCalendars.minutesPerDay + spans[span * 3] + rest - spans[span * 3 + 2]
+        guard work <= dayFacts[days * calendars + calendar].workBefore else { return end }
+        return minute(reaching: work, calendar, notBefore: hints[calendar * hintsPerCalendar + (work >> 8)])
+    }
+
+    @inline(__always)
+    private func minute(reaching work: Int32, _ calendar: Int32, notBefore first: Int32) -> Int32 {
+        var day = first
+        var place = day * calendars + calendar
+        while dayFacts[place + calendars].workBefore < work {
+            day += 1
+            place += calendars
+        }
+        let rest = work - dayFacts[place].workBefore
+        var span = spanOffsets[dayFacts[place].kind + 1] - 1
+        while spans[span].workBefore >= rest { span -= 1 }
+        return day * MinuteCalendars.minutesPerDay + spans[span].start + rest - spans[span].workBefore
     }
 
     /// When work of so many minutes ends that begins at a minute.
     @inline(__always)
     func minute(adding work: Int32, to start: Int32, _ calendar: Int32) -> Int32 {
         guard work > 0 else { return start }
-        let (wanted, overflows) = self.work(before: start, calendar).addingReportingOverflow(work)
-        return overflows ? end : minute(reaching: wanted, calendar)
+        guard start < end else { return end }
+        let day = start / MinuteCalendars.minutesPerDay
+        let before = self.work(
+            before: start - day * MinuteCalendars.minutesPerDay, of: dayFacts[day * calendars + calendar])
+        let (wanted, overflows) = before.addingReportingOverflow(work)
+        guard !overflows, wanted <= dayFacts[days * calendars + calendar].workBefore else { return end }
+        // What ends soon is found from its beginning on, in what was just read.
+        guard work > MinuteClock.soon else { return minute(reaching: wanted, calendar, notBefore: day) }
+        return minute(reaching: wanted, calendar, notBefore: hints[calendar * hintsPerCalendar + (wanted >> 8)])
     }
+
+    /// Working minutes for which it is not worth while to jump to the day.
+    private static let soon: Int32 = 1_440
 
     /// Working days before a day.
     func days(before day: Int32, _ calendar: Int32) -> Int32 { daysBefore[calendar * width + min(max(day, 0), days)] }

@@ -30,6 +30,10 @@ struct ReadyQueues: ~Copyable {
     }
 
     /// Takes the one at a place of the heap, 0 being the first in the order; there must be so many.
+    ///
+    /// The hole goes down to the bottom along the lesser children, and the last entry from there up, which mostly stays
+    /// (Wegener 1993): which child is the lesser is then reckoned and not guessed by the processor, and nothing else on
+    /// the way is in doubt. The place behind the last holds what is greater than all, for the child without a sibling.
     @inline(__always)
     func remove(at place: Int32, from queue: Int32) -> Entry {
         let base = offsets[queue]
@@ -38,14 +42,20 @@ struct ReadyQueues: ~Copyable {
         let taken = entries[base + place]
         guard place < count else { return taken }
         let last = entries[base + count]
+        entries[base + count].order = .max
         var hole = place
-        while true {
-            var child = 2 * hole + 1
-            guard child < count else { break }
-            if child + 1 < count, entries[base + child + 1].order < entries[base + child].order { child += 1 }
-            guard entries[base + child].order < last.order else { break }
+        var child = 2 * hole + 1
+        while child < count {
+            child += entries[base + child + 1].order < entries[base + child].order ? 1 : 0
             entries[base + hole] = entries[base + child]
             hole = child
+            child = 2 * hole + 1
+        }
+        while hole > place {
+            let parent = (hole - 1) >> 1
+            guard entries[base + parent].order >= last.order else { break }
+            entries[base + hole] = entries[base + parent]
+            hole = parent
         }
         rise(last, from: hole, base)
         return taken
@@ -55,7 +65,7 @@ struct ReadyQueues: ~Copyable {
     private func rise(_ entry: Entry, from place: Int32, _ base: Int32) {
         var hole = place
         while hole > 0 {
-            let parent = (hole - 1) / 2
+            let parent = (hole - 1) >> 1
             guard entries[base + parent].order > entry.order else { break }
             entries[base + hole] = entries[base + parent]
             hole = parent

@@ -47,7 +47,9 @@ public struct Simulation: Sendable {
     }
 
     /// Plays trials on the calling thread and forgets them, for measuring; gives a number that sums up what came out.
-    public func play(trials: Range<Int>) -> Int {
-        TrialTally(plan, trials: trials, depth: .dates).tardiness.reduce(0) { $0 + Int($1) }
+    ///
+    /// `finished` is called after each trial, and all of them use the same memory.
+    public func play(trials: Range<Int>, finished: () -> Void = {}) -> Int {
+        TrialTally(plan, trials: trials, depth: .dates, finished: finished).tardiness.reduce(0) { $0 + Int($1) }
     }
 }

@@ -76,9 +76,8 @@ struct SimulationPlan: Sendable {
     let discoveries: [[Found]]
     let deliverySource: Int32
     let blockLengthSource: Int32
-    /// How many tasks beside the open ones a trial can hold, and of each team.
+    /// How many tasks beside the open ones a trial can hold.
     let extras: Int
-    let extrasOfTeam: [Int]
 
     /// One team of the plan.
     struct TeamPlan: Sendable {

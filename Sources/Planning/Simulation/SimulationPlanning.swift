@@ -93,8 +93,7 @@ extension SimulationPlan {
         blockLengthSource = sources.place(evidence.anyBlock)
         let weeks = days / 7 + 2
         let found = discoveries.isEmpty ? 0 : live.count * SimulationPlan.mostDiscoveries
-        extrasOfTeam = teams.map { found + weeks * ($0.arrivals.map(\.count).max() ?? 0) }
-        extras = extrasOfTeam.reduce(found) { $0 + $1 - found }
+        extras = teams.reduce(found) { $0 + weeks * ($1.arrivals.map(\.count).max() ?? 0) }
         self.items = items
         self.commitments = commitments
         predecessorCounts = network.predecessors.map { Int32($0.count) }

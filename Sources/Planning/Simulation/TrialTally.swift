@@ -33,10 +33,22 @@ struct TrialTally: Sendable {
     private(set) var critical: [Int32]
     private(set) var queued: [Int32]
 
-    /// Runs trials, on the calling thread.
-    init(_ plan: SimulationPlan, trials: Range<Int>, depth: Depth) {
-        let trial = Trial(plan)
+    private let depth: Depth
+
+    /// Runs trials, on the calling thread; `finished` is called after each.
+    init(_ plan: SimulationPlan, trials: Range<Int>, depth: Depth, finished: () -> Void = {}) {
+        self.init(of: plan, trials: trials, depth: depth)
+        var trial = Trial(plan)
+        for number in trials {
+            play(&trial, number)
+            finished()
+        }
+    }
+
+    /// Of trials that are still to be played.
+    init(of plan: SimulationPlan, trials: Range<Int>, depth: Depth) {
         self.trials = trials
+        self.depth = depth
         days = plan.calendars.days
         promises = plan.commitments.count
         teams = plan.teams.count
@@ -48,14 +60,16 @@ struct TrialTally: Sendable {
         chains = Array(repeating: 0, count: promises)
         critical = Array(repeating: 0, count: looksDeep ? plan.items.count : 0)
         queued = critical
-        for number in trials {
-            trial.run(number)
-            count(trial, number - trials.lowerBound)
-            if looksDeep { walk(trial) }
-        }
     }
 
-    private mutating func count(_ trial: Trial, _ place: Int) {
+    /// Plays one of its trials and counts what comes of it.
+    mutating func play(_ trial: inout Trial, _ number: Int) {
+        trial.run(number)
+        count(trial, number - trials.lowerBound)
+        if depth == .chains { walk(trial) }
+    }
+
+    private mutating func count(_ trial: borrowing Trial, _ place: Int) {
         var sum: Int32 = 0
         for promise in 0..<promises {
             let plan = trial.plan.commitments[promise]
@@ -72,7 +86,7 @@ struct TrialTally: Sendable {
         tardiness[place] = sum
     }
 
-    private mutating func walk(_ trial: Trial) {
+    private mutating func walk(_ trial: borrowing Trial) {
         let width = TrialTally.usesCount * (teams + 1)
         for promise in 0..<promises
         where trial.plan.commitments[promise].openTasks > 0 && trial.deliveredAt[promise] != Trial.never {
@@ -111,7 +125,7 @@ struct TrialTally: Sendable {
         self.trials = trials
         (days, promises, teams) = (first.days, first.promises, first.teams)
         (deliveries, uses, chains) = (first.deliveries, first.uses, first.chains)
-        (critical, queued) = (first.critical, first.queued)
+        (critical, queued, depth) = (first.critical, first.queued, first.depth)
         self.isInTime = isInTime
         self.tardiness = tardiness
     }

@@ -19,6 +19,9 @@ struct GeneratedBoard {
     private static let now = Instant(rfc3339: "2026-11-23T08:00:00Z")!
     private static let today = Day("2026-11-23")!
     private static let historyDays = 182
+    /// The open promises were given, and all their tasks written down, before the twelve weeks that coming work is drawn
+    /// from: else the plan itself would look like the work of one week, and be drawn again as coming.
+    private static let promisedDays = 100
 
     /// Working days until the last due date: work over capacity is the load.
     private var workingDays: Int {
@@ -53,7 +56,7 @@ struct GeneratedBoard {
             let commitment = number % commitments
             var task = blank(past + number + 1, team: 1 + random.below(teams), at: GeneratedBoard.now)
             task.commitment = CommitmentID(Int64(pastCommitments + commitment + 1))
-            task.createdAt = GeneratedBoard.now.adding(seconds: -20 * 86_400)
+            task.createdAt = GeneratedBoard.now.adding(seconds: -GeneratedBoard.promisedDays * 86_400)
             task.acceptedAt = task.createdAt
             task.acceptedFor = board.commitments[pastCommitments + commitment].due
             task.priority = random.below(10) == 0 ? 1 : 0
@@ -109,7 +112,8 @@ struct GeneratedBoard {
     private var pastCommitments: Int { 40 }
 
     private func commitment(_ number: Int, due: Day, isOpen: Bool) -> Commitment {
-        let promised = GeneratedBoard.now.adding(seconds: (isOpen ? -20 : -GeneratedBoard.historyDays - 20) * 86_400)
+        let daysAgo = isOpen ? GeneratedBoard.promisedDays : GeneratedBoard.historyDays + 20
+        let promised = GeneratedBoard.now.adding(seconds: -daysAgo * 86_400)
         return Commitment(
             id: CommitmentID(Int64(isOpen ? pastCommitments + number : number)), version: Version(1),
             client: ClientID(Int64(number % 20 + 1)), title: "Promise \(number)", clientTitle: nil, detail: nil,

@@ -159,7 +159,7 @@ struct SimulationForecastTests {
         var random = SeededNumbers(seed: 15)
         let board = SimulationLawTests.busyBoard(&random)
         let calendars = Calendars(board)
-        let trial = Trial(SimulationPlan(board, calendars, evidence: BoardEvidence(board, calendars), seed: 1))
+        var trial = Trial(SimulationPlan(board, calendars, evidence: BoardEvidence(board, calendars), seed: 1))
         trial.run(0)
         let before = allocations_of_this_thread()
         for number in 1...100 { trial.run(number) }

@@ -10,7 +10,7 @@ struct SimulationLawTests {
 
     /// When each task is done, trial after trial.
     static func ends(_ plan: SimulationPlan, trials: Int) -> [[Int32]] {
-        let trial = Trial(plan)
+        var trial = Trial(plan)
         return (0..<trials).map { number in
             trial.run(number)
             return plan.items.indices.map { trial.states[$0].doneAt }
@@ -81,7 +81,7 @@ struct SimulationLawTests {
             let board = Self.busyBoard(&random)
             let calendars = Calendars(board)
             let plan = SimulationPlan(board, calendars, evidence: BoardEvidence(board, calendars), seed: seed)
-            let trial = Trial(plan)
+            var trial = Trial(plan)
             for number in 0..<20 {
                 trial.run(number)
                 for promise in plan.commitments.indices
@@ -130,7 +130,7 @@ struct SimulationLawTests {
         for seed in 1...40 as ClosedRange<UInt64> {
             let board = Self.busyBoard(&random)
             let plan = SimulatedTeam.plan(board, seed: seed, slots: 2, obedience: 0.5)
-            let trial = Trial(plan)
+            var trial = Trial(plan)
             for number in 0..<10 {
                 trial.run(number)
                 for task in plan.items.indices where !plan.items[task].isActive {
