@@ -8,6 +8,10 @@ struct MeasuredSlots: Sendable, Hashable {
     static let fewestBusyDays = 10
     /// Fewer starts with a choice say nothing about how strictly an order is kept.
     static let fewestChoices = 10
+    /// With fewer tasks of a member, or of the others, how long they wait says nothing.
+    static let fewestWaits = 10
+    /// Whose tasks wait so many times as long as those of the others is waited for in person.
+    static let awaitedFactor: Int64 = 2
 
     /// Tasks at once; at least one.
     var count: Double
@@ -23,19 +27,20 @@ struct MeasuredSlots: Sendable, Hashable {
 
     /// `tasks` are the team's of those weeks; `ready` gives when nothing but the team held a task any more.
     ///
-    /// The mean is taken over the working time in which something waited: a team with nothing to do shows how much came,
-    /// not how much it can do.
+    /// The mean is taken over the working time in which something waited for the team: a team with nothing to do shows
+    /// how much came, not how much it can do, and so does one where all that waits is one member's to do.
     init(
         of team: Team, tasks: [Task], ready: (Task) -> Instant?, blocked: BlockedTime, calendar: WorkingCalendar,
         now: Instant, historyFrom: Instant?
     ) {
         let begin = max(MeasuredSlots.begin(now), historyFrom ?? now)
+        let awaited = MeasuredSlots.awaited(tasks, ready: ready, now: now)
         var steps: [(at: Instant, active: Int, waiting: Int)] = []
         for task in tasks {
             for stretch in blocked.unblocked(task, until: now) {
                 steps += [(stretch.lowerBound, 1, 0), (stretch.upperBound, -1, 0)]
             }
-            if let from = ready(task) {
+            if task.assignee.map({ !awaited.contains($0) }) ?? true, let from = ready(task) {
                 let to = task.startedAt ?? task.doneAt ?? task.cancelledAt ?? now
                 if from < to { steps += [(from, 0, 1), (to, 0, -1)] }
             }
@@ -63,8 +68,31 @@ struct MeasuredSlots: Sendable, Hashable {
         obedience = MeasuredSlots.obedience(of: tasks, ready: ready, since: begin)
     }
 
+    /// Members whose tasks wait more than twice as long as those of the others: what waits for them does not wait for
+    /// the team, which may have hands free that are not the right ones.
+    ///
+    /// Where a team is full, what its members begin has waited about equally long. Whose a task was before it began is
+    /// not kept, hence by length.
+    private static func awaited(_ tasks: [Task], ready: (Task) -> Instant?, now: Instant) -> Set<MemberID> {
+        let waits = tasks.compactMap { task -> (member: MemberID?, seconds: Int64)? in
+            guard let from = ready(task) else { return nil }
+            let to = min(now, task.startedAt ?? task.doneAt ?? task.cancelledAt ?? now)
+            return (task.assignee, max(0, to.microseconds - from.microseconds) / 1_000_000)
+        }
+        let sum = waits.reduce(0) { $0 + $1.seconds }
+        let ofMembers = Dictionary(grouping: waits.filter { $0.member != nil }, by: { $0.member! })
+        return Set(
+            ofMembers.filter { _, own in
+                let others = waits.count - own.count
+                guard min(own.count, others) >= fewestWaits else { return false }
+                let mine = own.reduce(0) { $0 + $1.seconds }
+                return mine * Int64(others) > awaitedFactor * (sum - mine) * Int64(own.count)
+            }.keys)
+    }
+
     /// Where a start has m to choose from and takes the first with chance q, or else any, it takes the first with chance
-    /// q + (1 − q)/m; so q is the excess of firsts over what chance takes, summed over all starts with a choice.
+    /// q + (1 − q)/m; so q is the excess of firsts over what chance takes, summed over all starts with a choice. Nobody
+    /// chooses from what somebody else did in the end.
     private static func obedience(of tasks: [Task], ready: (Task) -> Instant?, since: Instant) -> Double {
         let waits = tasks.compactMap { task -> (task: Task, from: Instant, to: Instant)? in
             guard let from = ready(task) else { return nil }
@@ -72,7 +100,10 @@ struct MeasuredSlots: Sendable, Hashable {
         }
         var (excess, most, choices) = (0.0, 0.0, 0)
         for wait in waits where wait.task.startedAt == wait.to && wait.to >= since {
-            let others = waits.filter { $0.from <= wait.to && $0.to > wait.to && $0.task.id != wait.task.id }
+            let others = waits.filter { other in
+                other.from <= wait.to && other.to > wait.to && other.task.id != wait.task.id
+                    && (wait.task.assignee == nil || other.task.assignee ?? wait.task.assignee == wait.task.assignee)
+            }
             guard !others.isEmpty else { continue }
             let isFirst = !others.contains { ServiceOrder.isBefore($0.task, wait.task) }
             let chance = 1 / Double(others.count + 1)
