@@ -62,9 +62,7 @@ public struct BacktestWarnings: Sendable {
         self.late = late
         self.ruled = ruled
         self.ruledLate = ruledLate
-        leads.sort()
-        medianLeadDays =
-            leads.isEmpty ? nil : (leads[(leads.count - 1) / 2] + leads[leads.count / 2]) / 2
+        medianLeadDays = Scores.median(leads)
     }
 
     /// When to look at a commitment, as long as it is open.
