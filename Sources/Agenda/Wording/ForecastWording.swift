@@ -4,7 +4,7 @@ import Planning
 extension Wording {
     /// `31 %`, or a word where too little is known for a number.
     func chance(_ promise: PromiseForecast) -> String {
-        guard let chance = promise.onTime else { return "–" }
+        guard let chance = promise.chance else { return "–" }
         return promise.evidence.band.allowsPercent ? chance.description : word(for: chance)
     }
 

@@ -35,6 +35,10 @@ enum Phrase: String, CaseIterable {
     case forecastOlder, timeHeading, columnUse, columnWorkingDays, criticalHeading, columnTask, columnDecides
     case columnQueues, useWork, useQueue, useBlocked, useNotBefore, useLag, useStay, useOtherWork, useDiscovery
     case useDelivery, afterHorizon, chanceVeryLikely, chanceLikely, chanceOpen, chanceUnlikely, chanceVeryUnlikely
+    case scoreTitle, scoreNothing, scoreNoOutcome, scoreTooFew, scoreBetter, scoreNoBetter, scoreWorse, scoreFirst
+    case scoreHalf, scoreBand, scoreTooSmall, scoreCoverage, scoreMedian, scoreBrier, scoreBrierBase, scoreWarnings
+    case scoreWarned, scoreRecalled, scoreLead, scoreActed, scoreLeftOut, standingUnscored, standingNothing
+    case standingMixed
     case signalsTitle, signalsNone, signalsOnly, signalsFirst, signalsNote, signalsOfTeams, signalsOfOthers
     case signalsHeading, signalEndangers, underADay, signalLeft, signalPassed, signalUnlikely, signalOverdue,
         signalUntold, signalUnanswered

@@ -279,6 +279,75 @@ extension Phrase {
         case .chanceOpen: ("incierto", "uncertain")
         case .chanceUnlikely: ("poco probable", "unlikely")
         case .chanceVeryUnlikely: ("muy poco probable", "very unlikely")
+        case .scoreTitle: ("Cómo acierta el pronóstico", "How the forecast does")
+        case .scoreNothing:
+            (
+                "Todavía no se ha guardado ningún pronóstico; el primero se guarda esta semana.",
+                "No forecast has been recorded yet; the first one is recorded this week."
+            )
+        case .scoreNoOutcome:
+            (
+                "De {1} con pronóstico, ninguna tiene resultado todavía.",
+                "Of {1} with a forecast none has an outcome yet."
+            )
+        case .scoreTooFew: ("Con {1} todavía no se puede juzgar.", "With {1} nothing can be judged yet.")
+        case .scoreBetter:
+            (
+                "Se equivoca un {1} % menos que quien solo sabe cuántas se cumplen, según {2}.",
+                "It errs {1} % less than somebody who only knows how many are kept, by {2}."
+            )
+        case .scoreNoBetter:
+            (
+                "No acierta más que quien solo sabe cuántas se cumplen, según {1}.",
+                "It does no better than somebody who only knows how many are kept, by {1}."
+            )
+        case .scoreWorse:
+            (
+                "Acierta menos que quien solo sabe cuántas se cumplen, según {1}.",
+                "It does worse than somebody who only knows how many are kept, by {1}."
+            )
+        case .scoreFirst: ("El primer pronóstico de cada promesa", "The first forecast of each promise")
+        case .scoreHalf: ("A mitad del plazo", "At half of the time allowed")
+        case .scoreBand: ("De {1} con un {2} %: {3}", "Of {1} given {2} %: {3}")
+        case .scoreTooSmall: ("{1}; son pocas para juzgar", "{1}; too few to judge")
+        case .scoreCoverage: ("De {1} con un {2} %: se cumplieron {3}", "Of {1} named at {2} %: {3} held")
+        case .scoreMedian:
+            (
+                "La fecha más probable falló por {1} días laborables de media, en {2}",
+                "The day named at 50 % was {1} working days off on average, in {2}"
+            )
+        case .scoreBrier: ("Error medio (Brier): {1}", "Mean error (Brier): {1}")
+        case .scoreBrierBase:
+            ("Error medio (Brier): {1}; solo con la media, {2}", "Mean error (Brier): {1}; by the average alone, {2}")
+        case .scoreWarnings: ("Avisos", "Warnings")
+        case .scoreWarned: ("Se avisó de {1}: {2} llegaron tarde", "{1} warned of: {2} were late")
+        case .scoreRecalled: ("De {1} se había avisado de {2}", "Of {1} {2} had been warned of")
+        case .scoreLead:
+            (
+                "El primer aviso llegó {1} días laborables antes de la fecha (mediana)",
+                "The first warning came {1} working days before the date (median)"
+            )
+        case .scoreActed:
+            (
+                "Aparte, {1} con una decisión después del aviso: {2} a tiempo, {3} tarde",
+                "Apart from these, {1} decided about after the warning: {2} kept, {3} late"
+            )
+        case .scoreLeftOut: ("Sin contar: {1}.", "Not counted: {1}.")
+        case .standingUnscored:
+            (
+                "El pronóstico aún no se ha puntuado: hay resultado de {1} promesas y hacen falta {2}.",
+                "The forecast has not been scored yet: {1} promises with an outcome, of the {2} it takes."
+            )
+        case .standingNothing:
+            (
+                "Aquí la simulación no aporta: se da la proporción cumplida de {1} en el mismo punto de su plazo.",
+                "Here the simulation adds nothing: the share kept of {1} at the same point of their time is given."
+            )
+        case .standingMixed:
+            (
+                "Pesa un {1} % la simulación; el resto, que se cumplió el {2} % de {3} en el mismo punto.",
+                "The simulation weighs {1} %; the rest is that {2} % were kept of {3} at the same point."
+            )
         case .signalsTitle: ("Señales", "Signals")
         case .signalsNone:
             ("Ninguna señal: nada pone en peligro una promesa.", "No signal: nothing endangers a promise.")

@@ -49,6 +49,10 @@ public enum BoardCommands {
             Fields.team.optional, Fields.mine.optional, Fields.asText.optional, Fields.language.optional,
             Fields.width.optional,
         ], reply: .document, errors: [.missing], example: "signals format=text")
+    public static let score = Command(
+        "score", .read, "What the recorded forecasts were worth: how often what was said came true.",
+        named: [Fields.asText.optional, Fields.language.optional, Fields.width.optional],
+        reply: .document, example: "score format=text")
     public static let load = Command(
         "load", .read, "Work against capacity, week by week and team by team.",
         named: [Fields.at.optional, Fields.asText.optional, Fields.language.optional, Fields.width.optional],
@@ -77,6 +81,6 @@ public enum BoardCommands {
         reply: .export, errors: [.deniedRole], example: "export")
 
     public static let all = [
-        mine, board, agenda, bottlenecks, forecast, signals, whatif, load, history, watch, unwatch, undo, export,
+        mine, board, agenda, bottlenecks, forecast, score, signals, whatif, load, history, watch, unwatch, undo, export,
     ]
 }

@@ -63,6 +63,7 @@ extension BoardService {
         }
         snapshot.blocks = try await store.blocks(upTo: moment)
         let forecast = await Simulation(of: snapshot, hiding: hidden).forecast()
+            .printed(with: try await recordedForecasts(before: moment))
         let entry = ForecastRoom.Entry(
             snapshot: snapshot, forecast: forecast, prices: nil, asOf: snapshot.asOf,
             day: try await directory().day(of: moment))

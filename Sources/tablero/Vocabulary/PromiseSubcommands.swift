@@ -75,6 +75,10 @@ extension Subcommand {
             example: "signals team=finance",
             .translate([Translation(BoardCommands.signals, .document, next: .line("forecast"))])),
         Subcommand(
+            "score", .reading,
+            Wording("Cuánto acertaron los pronósticos guardados", "What the recorded forecasts were worth"),
+            example: "score", .translate([Translation(BoardCommands.score, .document, next: .line("forecast"))])),
+        Subcommand(
             "whatif", .reading,
             Wording("Qué pasaría si: a quién ayuda y quién lo paga", "What would happen if: whom it helps, who pays"),
             example: "whatif team=finance slots=1 until=+10d",
