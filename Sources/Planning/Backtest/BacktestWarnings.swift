@@ -7,7 +7,7 @@ import Board
 /// way. Nil where nothing was warned of, or nothing was late.
 public struct BacktestWarnings: Sendable {
     /// Below this chance to be kept.
-    public static let threshold = 0.7
+    public static let threshold = Probability.warning.value
     /// Days of the rule.
     public static let ruleDays = 3.0
 
