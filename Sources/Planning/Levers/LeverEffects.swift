@@ -37,14 +37,18 @@ struct LeverEffects {
     }
 
     /// Other promises that lose by more than luck and enough to be told, the greatest loss first.
-    func payers(except place: Int? = nil) -> [ForecastComparison.Promise] { clear(except: place) { -$0 } }
+    func payers(except place: Int? = nil, losing points: Double = leastPoints) -> [ForecastComparison.Promise] {
+        clear(except: place, from: points) { -$0 }
+    }
 
     /// Those that gain so, the greatest gain first.
-    var gainers: [ForecastComparison.Promise] { clear(except: nil) { $0 } }
+    var gainers: [ForecastComparison.Promise] { clear(except: nil, from: LeverEffects.leastPoints) { $0 } }
 
     /// With n promises looked at, one of them differs by √(2 ln n) standard errors by luck alone (the universal threshold
     /// of Donoho and Johnstone 1994), so that is asked of each, and two at least.
-    private func clear(except place: Int?, _ size: (Double) -> Double) -> [ForecastComparison.Promise] {
+    private func clear(
+        except place: Int?, from points: Double, _ size: (Double) -> Double
+    ) -> [ForecastComparison.Promise] {
         let known = promises.indices.filter {
             $0 != place && promises[$0].isKnown && forecast.plan.commitments[$0].openTasks > 0
         }
@@ -52,7 +56,7 @@ struct LeverEffects {
         return known.compactMap { other -> ForecastComparison.Promise? in
             let difference = base.difference(to: changed, promise: other, in: range)
             let size = size(difference.mean)
-            guard size * 100 >= LeverEffects.leastPoints, size > errors * difference.error else { return nil }
+            guard size * 100 >= points, size > errors * difference.error else { return nil }
             let effect = effect(on: other)
             return ForecastComparison.Promise(
                 commitment: promises[other].commitment, before: effect.before, after: effect.after,
