@@ -5,7 +5,7 @@ enum Noun: CaseIterable {
     case task, otherTask, workingDay, day, hour, minute, promise, openPromise, openOne, promiseAtRisk, openPromiseAtRisk
     case untoldDate, acceptedDate, counteredDate, effort, size, median, taskWithoutEvidence, closedTask,
         taskSincePromise
-    case arrival, departure, otherPromise, unanswered, taskWithoutEffort, taskWithoutDay, occasion
+    case arrival, departure, otherPromise, unanswered, taskWithoutEffort, taskWithoutDay, occasion, signal
 
     var es: (one: String, other: String) {
         switch self {
@@ -36,6 +36,7 @@ enum Noun: CaseIterable {
         case .taskWithoutEffort: ("tarea sin esfuerzo conocido", "tareas sin esfuerzo conocido")
         case .taskWithoutDay: ("tarea sin fecha", "tareas sin fecha")
         case .occasion: ("vez", "veces")
+        case .signal: ("señal", "señales")
         }
     }
 
@@ -68,6 +69,7 @@ enum Noun: CaseIterable {
         case .taskWithoutEffort: ("task of unknown effort", "tasks of unknown effort")
         case .taskWithoutDay: ("task without a date", "tasks without a date")
         case .occasion: ("time", "times")
+        case .signal: ("signal", "signals")
         }
     }
 }

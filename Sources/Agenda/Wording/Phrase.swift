@@ -35,8 +35,13 @@ enum Phrase: String, CaseIterable {
     case forecastOlder, timeHeading, columnUse, columnWorkingDays, criticalHeading, columnTask, columnDecides
     case columnQueues, useWork, useQueue, useBlocked, useNotBefore, useLag, useStay, useOtherWork, useDiscovery
     case useDelivery, afterHorizon, chanceVeryLikely, chanceLikely, chanceOpen, chanceUnlikely, chanceVeryUnlikely
+    case signalsTitle, signalsNone, signalsOnly, signalsFirst, signalsNote, signalsOfTeams, signalsOfOthers
+    case signalsHeading, signalEndangers, underADay, signalLeft, signalPassed, signalUnlikely, signalOverdue,
+        signalUntold, signalUnanswered
+    case signalLongBlock, signalLoneBlock, signalLongActive, signalLateStart, signalOverLimit, signalOverload
+    case signalNoTime, signalGrowing, signalNoNextAction, signalLateWithin, signalSilent
     case kindOrganisation, kindTeam, kindMember, kindClient, kindCommitment, kindDueMove, kindTold, kindTask
-    case kindDependency, kindComment, kindAbsence, kindHoliday, kindToken, kindDeputy
+    case kindDependency, kindComment, kindAbsence, kindHoliday, kindToken, kindDeputy, kindSignal
 
     func text(in language: Language) -> String {
         language == .spanish ? texts.es : texts.en

@@ -279,6 +279,63 @@ extension Phrase {
         case .chanceOpen: ("incierto", "uncertain")
         case .chanceUnlikely: ("poco probable", "unlikely")
         case .chanceVeryUnlikely: ("muy poco probable", "very unlikely")
+        case .signalsTitle: ("Señales", "Signals")
+        case .signalsNone:
+            ("Ninguna señal: nada pone en peligro una promesa.", "No signal: nothing endangers a promise.")
+        case .signalsOnly: ("{1}; ninguna toca una promesa abierta.", "{1}; none touches an open promise.")
+        case .signalsFirst: ("{1}. Lo primero es {2}: {3}.", "{1}. First comes {2}: {3}.")
+        case .signalsNote:
+            (
+                "Cada señal dice lo que se midió el día en que se vio por primera vez.",
+                "Each signal says what was measured on the day it was first seen."
+            )
+        case .signalsOfTeams: ("Equipos", "Teams")
+        case .signalsOfOthers: ("Sin promesa abierta en peligro", "No open promise in danger")
+        case .signalsHeading: ("{1}: {2}", "{1}: {2}")
+        case .signalEndangers: ("{1}; toca {2}", "{1}; touches {2}")
+        case .underADay: ("menos de un día", "less than a day")
+        case .signalLeft: ("vence en {1}", "due in {1}")
+        case .signalPassed: ("venció hace {1}", "due {1} ago")
+        case .signalUnlikely: ("{1} % de llegar a tiempo el {2}", "{1} % of being in time on {2}")
+        case .signalOverdue: ("venció el {1}, hace {2}", "was due on {1}, {2} ago")
+        case .signalUntold:
+            (
+                "la fecha es ahora el {1} y el cliente no lo sabe",
+                "now due on {1}, and the client does not know"
+            )
+        case .signalUnanswered: ("{1} no contesta desde hace {2}", "no answer from {1} for {2}")
+        case .signalLongBlock:
+            ("bloqueada desde hace {1}; lo normal es hasta {2}", "blocked for {1}; usual is up to {2}")
+        case .signalLoneBlock: ("bloqueada, y nadie la desbloquea", "blocked, and nobody is to unblock it")
+        case .signalLongActive:
+            (
+                "en curso desde hace {1}; en {2}, 85 de cada 100 acaban en {3}",
+                "active for {1}; at {2} 85 in 100 are done in {3}"
+            )
+        case .signalLateStart:
+            (
+                "lista desde hace {1} y sin empezar; en {2}, 85 de cada 100 esperan hasta {3}",
+                "ready for {1} and not begun; at {2} 85 in 100 wait up to {3}"
+            )
+        case .signalOverLimit:
+            ("{1} tareas en curso, y su límite es {2}", "{1} tasks active, and its limit is {2}")
+        case .signalOverload:
+            ("en la {1} hay un {2} % de trabajo para su tiempo", "in {1} there is work for {2} % of its time")
+        case .signalNoTime: ("en la {1} hay trabajo y ningún tiempo", "in {1} there is work and no time")
+        case .signalGrowing:
+            (
+                "en seis semanas entraron {1} tareas y salieron {2}",
+                "in six weeks {1} tasks came and {2} went"
+            )
+        case .signalNoNextAction:
+            (
+                "sin ninguna tarea abierta y sin entregar; vence el {1}",
+                "no open task, not delivered; due on {1}"
+            )
+        case .signalLateWithin:
+            ("vence el {1}, {2} después que su promesa", "due on {1}, {2} after its promise")
+        case .signalSilent: ("sin noticias desde hace {1}", "no news for {1}")
+        case .kindSignal: ("señales", "signals")
         case .kindOrganisation: ("la organización", "the organisation")
         case .kindTeam: ("equipos", "teams")
         case .kindMember: ("personas", "members")

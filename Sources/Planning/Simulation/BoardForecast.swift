@@ -7,7 +7,7 @@ public struct BoardForecast: Sendable {
     public let calendars: Calendars
     public let trials: Int
     /// Open promises and proposals, ascending by number.
-    public let promises: [PromiseForecast]
+    public internal(set) var promises: [PromiseForecast]
     public let teams: [TeamFigures]
 
     /// What it was worked out from, to try changes on.

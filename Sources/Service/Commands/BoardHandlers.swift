@@ -5,13 +5,13 @@ import Planning
 import Store
 
 /// The documents made from the whole board: `board`, `agenda`, `bottlenecks`, `forecast`,
-/// `whatif`, `load`; and `export`.
+/// `whatif`, `load`, `signals`; and `export`.
 enum BoardHandlers {
     static let all: [(String, Handlers.Handler)] = [
         (BoardCommands.board.verb, .read(board)), (BoardCommands.agenda.verb, .read(agenda)),
         (BoardCommands.bottlenecks.verb, .read(bottlenecks)), (BoardCommands.forecast.verb, .read(forecast)),
         (BoardCommands.load.verb, .read(load)), (BoardCommands.whatif.verb, .read(whatif)),
-        (BoardCommands.export.verb, .read(export)),
+        (BoardCommands.signals.verb, .read(signals)), (BoardCommands.export.verb, .read(export)),
     ]
 
     private static func board(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
@@ -38,6 +38,26 @@ enum BoardHandlers {
     private static func load(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
         let snapshot = try await snapshot(context)
         let view = LoadView.build(snapshot: snapshot, visibility: try await context.visibility())
+        return try await send(view, of: snapshot.asOf, context, sink)
+    }
+
+    private static func signals(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
+        var about: [@Sendable (Signal) -> Bool] = []
+        if let id = context.arguments[Fields.commitment] {
+            let promise = try await context.commitment(id).commitment.id
+            about.append { $0.commitment == promise }
+        }
+        if let code = context.arguments[Fields.team] {
+            let team = try context.team(code).id
+            about.append { $0.team == team }
+        }
+        let snapshot = try await snapshot(context)
+        if context.arguments[Fields.mine] == true {
+            let signals = MemberSignals(of: context.actor.id, snapshot)
+            about.append { signals.holds($0) }
+        }
+        let signals = try await context.store.openSignals().filter { signal in about.allSatisfy { $0(signal) } }
+        let view = SignalsView.build(snapshot: snapshot, visibility: try await context.visibility(), signals: signals)
         return try await send(view, of: snapshot.asOf, context, sink)
     }
 

@@ -70,6 +70,11 @@ extension Subcommand {
             example: "forecast C-12",
             .translate([Translation(BoardCommands.forecast, .document, next: .line("bottlenecks"))])),
         Subcommand(
+            "signals", .reading,
+            Wording("Qué pone en peligro las promesas, y desde cuándo", "What endangers promises, and since when"),
+            example: "signals team=finance",
+            .translate([Translation(BoardCommands.signals, .document, next: .line("forecast"))])),
+        Subcommand(
             "whatif", .reading,
             Wording("Qué pasaría si: a quién ayuda y quién lo paga", "What would happen if: whom it helps, who pays"),
             example: "whatif team=finance slots=1 until=+10d",
