@@ -6,7 +6,7 @@ public import Board
 /// at, and is judged at the date that stood when the forecast was made.
 public struct ForecastScore: Sendable, Hashable {
     /// A promise with a smaller chance to be in time is warned of.
-    public static let warningThreshold = 0.7
+    public static let warningThreshold = Double(SignalThresholds.chance) / 100
     /// Of fewer commitments nothing can be judged.
     public static let leastToJudge = 20
 
