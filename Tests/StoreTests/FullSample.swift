@@ -71,6 +71,11 @@ extension Sample {
         id: .new(1), version: Version(1), member: ana, deputy: ben, firstDay: day("2026-12-24"),
         lastDay: day("2027-01-06"), isRemoved: true)
 
+    static let fullSignal = Signal(
+        id: .new(1), version: Version(1), kind: .longBlock, commitment: CommitmentID(1), task: TaskID(1), team: sales,
+        lead: ana, measured: 9, threshold: 5, day: day("2026-12-24"), seenAt: morning,
+        endedAt: instant("2026-11-05T09:00:00Z"))
+
     static let fullOrganisation = Organisation(
         id: Board.ID(1), version: Version(1), name: "Tablero S.L.", zone: "America/Bogota", language: .english,
         hours: "mon-thu 08:00-17:00, fri 08:00-14:00")

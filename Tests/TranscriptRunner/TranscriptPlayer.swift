@@ -75,6 +75,7 @@ public struct TranscriptPlayer {
             try await stage.add(handle, role: role, team: team, name: name)
         case .clock(let text):
             try stage.clock.set(text)
+        case .signals: try await stage.service.refreshSignals()
         case .rate:
             // The stage was made with it.
             break
