@@ -6,32 +6,34 @@ import Testing
 
 @Suite("The last weeks of a team played again")
 struct QueueReplayTests {
-    /// A team that keeps `slots` busy for 100 working days with tasks of one to three days, all of them ready beforehand
-    /// by a few days, and of which some are still to be begun.
+    /// A team that keeps `slots` busy for 100 working days with tasks of one to three days, each ready `waits` days before
+    /// it is begun and so some of them still waiting, and each worker resting for `pause` minutes in between.
     private func busy(
-        slots: Int, seed: UInt64, pause: Int = 0, _ change: (inout Task, inout SeededNumbers) -> Void = { _, _ in }
+        slots: Int, seed: UInt64, pause: Int = 0, waits: Int = 3,
+        _ change: (inout Task, inout SeededNumbers) -> Void = { _, _ in }
     ) -> BoardSnapshot {
         var random = SeededNumbers(seed: seed)
         var draft = BoardDraft()
         let team = draft.team("Diseño", "Design", capacity: slots)
         draft.historyFrom = Day("2025-12-01")
         let calendar = WorkingCalendar(zone: Zone(identifier: "Europe/Madrid")!)
+        func later(_ moment: Instant, _ minutes: Int) -> Instant {
+            calendar.instant(adding: WorkingMinutes(minutes: minutes), to: moment)!
+        }
         let now = draft.now
-        let first = calendar.instant(adding: WorkingMinutes(minutes: -100 * 480), to: now)!
         for _ in 0..<slots {
-            var at = first.adding(seconds: 60 * Int.random(in: 0...600, using: &random))
-            while at < now {
-                let start = at
-                let length = WorkingMinutes(minutes: Int.random(in: 480...1_440, using: &random))
-                let end = calendar.instant(adding: length, to: start)!
-                let ready = calendar.instant(adding: WorkingMinutes(minutes: -3 * 480), to: start)!
+            var start = later(now, Int.random(in: -101...(-100), using: &random) * 480)
+            while later(start, -waits * 480) < now {
+                let ready = later(start, -waits * 480)
+                let end = later(start, Int.random(in: 480...1_440, using: &random))
                 draft.task(by: team) {
-                    ($0.createdAt, $0.askedAt, $0.acceptedAt, $0.startedAt) = (ready, ready, ready, start)
-                    $0.state = end <= now ? .done : .active
-                    if $0.state == .done { $0.doneAt = end }
+                    ($0.createdAt, $0.askedAt, $0.acceptedAt) = (ready, ready, ready)
+                    guard start < now else { return }
+                    ($0.startedAt, $0.state) = (start, end <= now ? .done : .active)
+                    if end <= now { $0.doneAt = end }
                     change(&$0, &random)
                 }
-                at = calendar.instant(adding: WorkingMinutes(minutes: pause + 1), to: end)!
+                start = later(end, pause + 1)
             }
         }
         return draft.snapshot
@@ -67,7 +69,7 @@ struct QueueReplayTests {
     @Test("a team that rests between tasks leaves fewer than its slots would")
     func rests() throws {
         // A lone worker who rests half a day after each task: there is no half slot, so it is only said.
-        let alone = slots(busy(slots: 1, seed: 1, pause: 300))
+        let alone = slots(busy(slots: 1, seed: 1, pause: 300, waits: 40))
         let replay = try #require(alone.replay)
         #expect(alone.count == 1 && replay.scale == 1 && !replay.isWithinTolerance)
         #expect(replay.replayed > Double(replay.departures))
