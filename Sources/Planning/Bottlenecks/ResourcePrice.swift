@@ -33,7 +33,7 @@ public struct ResourcePrice: Sendable, Hashable {
 
 extension BoardForecast {
     /// Trials that each price is found with.
-    static let priceTrials = 100
+    public static let priceTrials = 100
     /// A member is priced from so many tasks on that wait for them.
     static let leastWaiting = 3
     /// So many resources are priced at most: teams and outside parties, then the members whom most waits for.

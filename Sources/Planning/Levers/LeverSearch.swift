@@ -64,7 +64,8 @@ extension BoardForecast {
     /// to be late and nearness of the date; then by date and number.
     public func atRisk(below threshold: Probability = .warning) -> [CommitmentID] {
         let risky = promises.enumerated().compactMap { place, promise -> (score: Double, due: Day, id: CommitmentID)? in
-            guard let chance = promise.onTime, promise.evidence.band.allowsPercent, chance < threshold,
+            guard let chance = promise.chance, promise.onTime != nil, promise.evidence.band.allowsPercent,
+                chance < threshold,
                 plan.commitments[place].weight > 0
             else { return nil }
             let days = calendars.organisation.workingDays(from: calendars.today, to: promise.judgedDue)
