@@ -85,9 +85,6 @@ public struct ForecastView: Sendable, Hashable, BoardDocument {
 
 /// One promise: its chance, what that rests on, where the time goes and which tasks decide.
 public struct ForecastDetail: Sendable, Hashable, BoardDocument {
-    /// Tasks that are shown as deciding.
-    static let mostTasks = 8
-
     let names: Names
     let organisation: String
     let asOf: EventNumber
@@ -126,45 +123,15 @@ public struct ForecastDetail: Sendable, Hashable, BoardDocument {
         blocks.append(.paragraph(wording.sentence(of: promise)))
         blocks += wording.evidence(of: promise).map { .paragraph($0) }
         if let standing = wording.standing(of: promise.printed) { blocks.append(.paragraph(standing)) }
-        // Less than a twentieth of a day would be printed as nothing.
-        let shares = promise.shares.filter { $0.use != .offCalendar && $0.minutes * 20 >= Double(perDay.minutes) }
-        if !shares.isEmpty { blocks += [.heading(wording(.timeHeading)), .table(times(shares, wording))] }
+        let shares = wording.shownShares(promise, perDay: perDay)
+        if !shares.isEmpty {
+            blocks += [.heading(wording(.timeHeading)), .table(wording.times(shares, perDay: perDay))]
+        }
         if !promise.criticality.isEmpty {
-            blocks += [.heading(wording(.criticalHeading)), .table(tasks(wording))]
+            blocks += [.heading(wording(.criticalHeading)), .table(wording.criticalTasks(promise))]
         }
         blocks += [.gap, .paragraph(wording(.forecastMethod, "\(trials)"))]
         return DocumentLayout(blocks: blocks)
-    }
-
-    private func times(_ shares: [PromiseForecast.Share], _ wording: Wording) -> TextTable {
-        var table = TextTable([
-            TextTable.Column(wording(.columnUse)), TextTable.Column(wording(.columnTeam), overflow: .truncate),
-            TextTable.Column(wording(.columnWorkingDays), alignment: .right),
-        ])
-        for share in shares {
-            let tenths = Int((share.minutes * 10 / Double(max(1, perDay.minutes))).rounded())
-            table.append([
-                wording(share.use.phrase), share.team.map(wording.team) ?? "–",
-                "\(tenths / 10)\(wording.language == .spanish ? "," : ".")\(tenths % 10)",
-            ])
-        }
-        return table
-    }
-
-    private func tasks(_ wording: Wording) -> TextTable {
-        var table = TextTable([
-            TextTable.Column(wording(.columnTask), overflow: .truncate),
-            TextTable.Column(wording(.columnTeam), overflow: .truncate),
-            TextTable.Column(wording(.columnDecides), alignment: .right),
-            TextTable.Column(wording(.columnQueues), alignment: .right),
-        ])
-        for entry in promise.criticality.prefix(ForecastDetail.mostTasks) {
-            table.append([
-                wording.task(entry.task), names.work[entry.task].map { wording.team($0.team) } ?? "–",
-                "\(percent(entry.share)) %", "\(percent(entry.queued)) %",
-            ])
-        }
-        return table
     }
 }
 

@@ -48,8 +48,11 @@ extension Wording {
     }
 
     func cannotForecast(_ promise: PromiseForecast) -> String {
-        self(.cannotForecast, self.promise(promise.commitment), list(reasons(promise.missing)))
+        self(.cannotForecast, self.promise(promise.commitment), missing(promise))
     }
+
+    /// What is missing for a forecast, as a list.
+    func missing(_ promise: PromiseForecast) -> String { list(reasons(promise.missing)) }
 
     /// Teams without enough history in one phrase, everything else in one of its own.
     private func reasons(_ missing: [PromiseForecast.Missing]) -> [String] {

@@ -279,6 +279,95 @@ extension Phrase {
         case .chanceOpen: ("incierto", "uncertain")
         case .chanceUnlikely: ("poco probable", "unlikely")
         case .chanceVeryUnlikely: ("muy poco probable", "very unlikely")
+        case .fourParts:
+            (
+                "{1}: fecha vigente {2}, segura {3}; {4}; historia de {5}.",
+                "{1}: due {2}, safe {3}; {4}; from {5}."
+            )
+        case .causeAtTeam: ("{1} {2} ({3})", "{1} {2} ({3})")
+        case .causeOfTime: ("{1} {2}", "{1} {2}")
+        case .leversHeading: ("Qué se puede hacer", "What can be done")
+        case .leversNone:
+            ("Nada de lo probado ayuda de forma demostrable.", "Nothing that was tried helps beyond doubt.")
+        case .leversUnknown:
+            ("Falta historia para decir qué ayudaría.", "There is too little history to say what would help.")
+        case .leverEffect: ("A tiempo: {1} → {2}", "In time: {1} → {2}")
+        case .leverPaid: ("Lo paga {1}", "Paid by {1}")
+        case .leverDecide: ("Decidir hasta el {1}", "Decide by {1}")
+        case .leverServe: ("{1} antes de {2}", "{1} before {2}")
+        case .leverUnblock: ("Desbloquear {1} ({2}): {3}", "Unblock {1} ({2}): {3}")
+        case .leverNobody: ("falta quien lo haga", "nobody is named yet")
+        case .leverGive: ("Pasar {1} de {2} a {3}", "Give {1} from {2} to {3}")
+        case .leverLend: ("Una persona más en {1}, {2}", "One person more at {1}, {2}")
+        case .leverLater: ("Entregar después {1}, y lo demás a tiempo", "Deliver {1} later, and the rest in time")
+        case .leverDrop: ("Quitar {1}", "Drop {1}")
+        case .leverMove: ("Mover la fecha del {1} al {2}", "Move the date from {1} to {2}")
+        case .leverNeed: ("Hace falta {1} el {2} como tarde", "{1} is needed by {2}")
+        case .bestOrderInTime:
+            (
+                "Con todo lo demás detrás acabaría el {1}: el orden puede bastar.",
+                "With everything else behind it, it would end on {1}: order may do."
+            )
+        case .bestOrderLate:
+            (
+                "Incluso en el mejor orden acaba el {1}: reordenar no basta; capacidad, alcance o fecha.",
+                "Even in the best order it ends on {1}: reordering will not do; capacity, scope or date."
+            )
+        case .pastHeading: ("Según qué", "On what evidence")
+        case .pastSample:
+            (
+                "{1}: según {2} de {3}, {4}, desde el {5}; llevaron {6} de trabajo",
+                "{1}: from {2} of {3}, {4}, since {5}; they took {6} of work"
+            )
+        case .pastStay:
+            (
+                "{1}: según {2} de {3}, {4}, desde el {5}; llevaron {6} de la cola al final",
+                "{1}: from {2} of {3}, {4}, since {5}; they took {6} from queued to done"
+            )
+        case .pastTask: ("{1}: {2}, hecha el {3}", "{1}: {2}, done on {3}")
+        case .fromUpTo: ("de {1} a {2}", "{1} to {2}")
+        case .likeEstimated: ("con estimación", "with an estimate")
+        case .likeClass: ("de la clase {1}", "of class {1}")
+        case .likeSize: ("de talla {1}", "of size {1}")
+        case .likeTeam: ("de cualquier clase", "of any class")
+        case .weekHeading: ("Desde la semana pasada", "Since last week")
+        case .weekTotal: ("A tiempo: {1} → {2} % por la simulación", "In time: {1} → {2} % by the simulation")
+        case .weekCause: ("{1}: {2}", "{1}: {2}")
+        case .weekTime: ("pasaron los días", "the days went by")
+        case .weekProgress: ("lo empezado y lo terminado", "what was begun and finished")
+        case .weekScope: ("tareas y promesas nuevas o quitadas", "tasks and promises added or dropped")
+        case .weekDue: ("fechas movidas", "dates moved")
+        case .weekBlocks: ("bloqueos", "blocks")
+        case .weekCapacity: ("personas, ausencias y festivos", "people, absences and holidays")
+        case .weekPlanning: ("estimaciones, asignaciones y prioridades", "estimates, assignees and priorities")
+        case .weekHistory: ("lo que enseña lo terminado", "what finished work has taught")
+        case .queueTitle: ("Orden propuesto para {1}", "Proposed order for {1}")
+        case .queueNone:
+            (
+                "Ningún otro orden ahorra retraso de forma demostrable.",
+                "No other order saves lateness beyond doubt."
+            )
+        case .queueSaves:
+            (
+                "Ahorra unos {1} de retraso, con el peso de cada cliente:",
+                "It saves about {1} of lateness, weighted by client:"
+            )
+        case .queueGains: ("Gana", "Gains")
+        case .queuePays: ("Lo paga", "Pays")
+        case .queueOrder: ("La cola, así", "The queue would be")
+        case .moreTasks: ("y {1} más", "and {1} more")
+        case .checkTitle: ("¿Se puede prometer {1} a {2}?", "Can {1} be promised to {2}?")
+        case .checkYes: ("Sí: el {1} llegaría a tiempo con un {2}.", "Yes: on {1} it would be in time with {2}.")
+        case .checkNo:
+            (
+                "No: el {1} llegaría a tiempo con un {2}; la fecha segura es el {3}.",
+                "No: on {1} it would be in time with {2}; the safe date is {3}."
+            )
+        case .checkUnknown: ("No se puede saber: {1}.", "It cannot be said: {1}.")
+        case .checkHurts: ("A quién perjudica", "Whom it hurts")
+        case .checkHurtsNobody:
+            ("Ninguna otra promesa pierde cinco puntos.", "No other promise loses five points.")
+        case .checkBasis: ("Con {1}; no se ha propuesto nada.", "With {1}; nothing has been proposed.")
         case .scoreTitle: ("Cómo acierta el pronóstico", "How the forecast does")
         case .scoreNothing:
             (

@@ -77,7 +77,7 @@ extension Wording {
     }
 
     /// With one decimal.
-    private func decimal(_ value: Double) -> String { digits(value, places: 1) }
+    func decimal(_ value: Double) -> String { digits(value, places: 1) }
     private func hundredths(_ value: Double) -> String { digits(value, places: 3) }
 
     private func digits(_ value: Double, places: Int) -> String {

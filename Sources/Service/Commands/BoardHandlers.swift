@@ -143,7 +143,7 @@ enum BoardHandlers {
         return snapshot
     }
 
-    private static func send(
+    static func send(
         _ document: some BoardDocument, of asOf: EventNumber, _ context: CommandContext, _ sink: any ReplySink
     ) async throws -> JSON.Object {
         var lines: [JSON] = []
