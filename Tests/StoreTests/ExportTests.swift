@@ -27,6 +27,7 @@ extension StoreTests {
             change.create(Sample.fullSignal, "signal.raised")
             change.onBehalf = Sample.ben
             try await board.perform(change, by: Sample.ana)
+            try await board.store.record([Sample.forecast])
             var token = Change()
             token.create(Sample.fullToken, "token.issued")
             _ = try await board.store.perform(
@@ -81,6 +82,7 @@ extension StoreTests {
                     #expect(count > 0, "\(table.name)")
                 }
                 #expect(!rows.contains("token"))
+                #expect(rows.count { $0 == "forecast_record" } == 1)
                 #expect(lines.compactMap { $0["event"]?["seq"]?.integer } == Array(1...32))
                 #expect(lines.compactMap { $0["counter"]?.text }.count == EntityKind.allCases.count + 1)
                 #expect(!Self.bytes(lines).contains { $0.contains("digest") })

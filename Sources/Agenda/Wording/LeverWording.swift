@@ -73,7 +73,8 @@ extension Wording {
 
     /// What a week did to a chance, in points.
     func items(of change: WeekChange) -> [String] {
-        [self(.weekTotal, "\(change.before)", "\(change.after)")]
+        guard !change.steps.isEmpty else { return [self(.weekSame, "\(change.after)")] }
+        return [self(.weekTotal, "\(change.before)", "\(change.after)")]
             + change.steps.map {
                 self(.weekCause, "\($0.points > 0 ? "+" : "−")\(abs($0.points))", self($0.cause.phrase))
             }

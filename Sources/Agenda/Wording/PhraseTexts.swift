@@ -332,6 +332,7 @@ extension Phrase {
         case .likeTeam: ("de cualquier clase", "of any class")
         case .weekHeading: ("Desde la semana pasada", "Since last week")
         case .weekTotal: ("A tiempo: {1} → {2} % por la simulación", "In time: {1} → {2} % by the simulation")
+        case .weekSame: ("Sin cambio: {1} % por la simulación", "No change: {1} % by the simulation")
         case .weekCause: ("{1}: {2}", "{1}: {2}")
         case .weekTime: ("pasaron los días", "the days went by")
         case .weekProgress: ("lo empezado y lo terminado", "what was begun and finished")

@@ -126,7 +126,11 @@ import TranscriptRunner
                 "task.return \(task) \"x\" dry_run=true", "task.depend T-1 \(task) dry_run=true",
             ]
         }
-        for view in ["agenda", "board", "bottlenecks", "load", "forecast", "forecast C-1", "signals"] {
+        for view in [
+            "agenda", "board", "bottlenecks", "load", "forecast", "forecast C-1", "signals", "score", "why C-1",
+            "team.order product",
+            "commitment.check acme x 2027-01-29 like=C-1", "commitment.check acme x 2027-01-29 teams=product,marketing",
+        ] {
             for format in ["json", "text", "markdown"] {
                 for language in ["es", "en"] { lines.append("\(view) format=\(format) language=\(language)") }
             }
