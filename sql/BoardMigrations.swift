@@ -22,5 +22,9 @@ public enum BoardMigrations {
             number: 2, name: "m0002-deputies-and-redaction",
             sql: String(decoding: PackageResources.m0002_deputies_and_redaction_sql, as: UTF8.self),
             oldestProgramLevel: 1),
+        File(
+            number: 3, name: "m0003-signals-and-forecasts",
+            sql: String(decoding: PackageResources.m0003_signals_and_forecasts_sql, as: UTF8.self),
+            oldestProgramLevel: 1),
     ]
 }

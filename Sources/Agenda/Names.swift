@@ -36,11 +36,19 @@ struct Names: Sendable, Hashable {
 
     /// `commitments` and `tasks` are those that may be named.
     init(_ board: BoardSnapshot, commitments: [Commitment], tasks: [Task]) {
-        for team in board.teams { teams[team.id] = Party(code: team.code, es: team.nameEs, en: team.nameEn) }
-        for client in board.clients {
+        self.init(
+            teams: board.teams, clients: board.clients, people: board.members, commitments: commitments, tasks: tasks)
+    }
+
+    init(
+        teams rows: [Team], clients parties: [Client], people members: [Member], commitments: [Commitment],
+        tasks: [Task]
+    ) {
+        for team in rows { teams[team.id] = Party(code: team.code, es: team.nameEs, en: team.nameEn) }
+        for client in parties {
             clients[client.id] = Party(code: client.code, es: client.name, en: client.name)
         }
-        for member in board.members { people[member.id] = Person(handle: member.handle, name: member.name) }
+        for member in members { people[member.id] = Person(handle: member.handle, name: member.name) }
         for one in commitments {
             promises[one.id] = Promise(title: one.title, client: one.client, owner: one.owner, due: one.due)
         }

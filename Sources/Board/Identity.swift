@@ -14,6 +14,7 @@ public enum EntityKind: String, Sendable, Hashable, CaseIterable {
     case holiday
     case token
     case deputy
+    case signal
 
     /// The letter that people read and write before a number: `C-12`, `T-41`; other kinds are named by word or number.
     public var prefix: String {

@@ -64,7 +64,7 @@ extension RowShape {
     public static let event = RowShape(
         "event", "seq", "at: when it was recorded", "on: when it took effect, where that differs",
         "by: who said it to the server", "for: by whose right, where a deputy acted", "said_by: whose word it was",
-        "event", "what", "title",
+        "event", "what", "title", "signal: its kind",
         "version: after it", "data: what else there is to know")
     public static let importRow = RowShape(
         "import row", "row", "kind", "source_id", "outcome", "reason")

@@ -33,14 +33,20 @@ public struct CommitmentRisk: Sendable, Hashable {
         let severities = reasons.map { $0.severity(today: today, calendar: calendar, judgedDue: due) }
         hardReasons = zip(reasons, severities).filter { $0.1 > 0 }.map(\.0)
         let worst = min(severities.max() ?? 0, CommitmentRisk.longestLateness)
-        let nearness =
-            switch calendar.workingDays(from: today, to: due) {
-            case ...5: 4
-            case ...10: 3
-            case ...20: 2
-            default: 1
-            }
+        let nearness = CommitmentRisk.nearness(inWorkingDays: calendar.workingDays(from: today, to: due))
         urgency = worst * nearness * (facts.client?.tier ?? .b).weight
+    }
+}
+
+extension CommitmentRisk {
+    /// How much a date presses that is so many working days away.
+    static func nearness(inWorkingDays days: Int) -> Int {
+        switch days {
+        case ...5: 4
+        case ...10: 3
+        case ...20: 2
+        default: 1
+        }
     }
 }
 

@@ -96,7 +96,7 @@ struct ChangeReply: Sendable {
             ]
             if event.row["is_removed"] == .boolean(true) { row["removed"] = true }
             return row
-        case .dueMove, .told: return [:]
+        case .dueMove, .told, .signal: return [:]
         }
     }
 }

@@ -10,6 +10,8 @@ public struct ServiceLimits: Sendable, Hashable {
     public var signInFailuresPerMinute = 10
     /// The longest line after sign-in, as the greeting tells it; the server holds to it.
     public var line = 64 * 1_024
+    /// How often signals are looked for, where something has changed.
+    public var signalInterval: Duration = .seconds(60)
     /// What watching may cost.
     public var watch = WatchLimits()
 

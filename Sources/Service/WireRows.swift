@@ -174,6 +174,15 @@ struct WireRows: Sendable {
         return row.object
     }
 
+    func signal(_ image: JSON.Object) -> JSON.Object {
+        var row = RowBuilder()
+        row.copy("kind", image, as: "signal")
+        row.add("task", number("T-", image["task"]))
+        row.add("commitment", number("C-", image["commitment"]))
+        row.add("team", team(image["team"]))
+        return row.object
+    }
+
     func organisation(_ image: JSON.Object) -> JSON.Object {
         var row = RowBuilder()
         for column in ["name", "zone", "language", "hours", "version"] { row.copy(column, image) }

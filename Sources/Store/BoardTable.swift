@@ -63,9 +63,13 @@ struct BoardTable: Sendable {
     static let deputy = BoardTable(
         Deputy.self, references: ["member": .member, "deputy": .member], defaults: #"{"is_removed":false}"#)
 
+    static let signal = BoardTable(
+        Signal.self,
+        references: ["commitment": .commitment, "task": .task, "team": .team, "lead": .member])
+
     static let all = [
         organisation, team, member, client, commitment, dueMove, told, task, dependency, comment, absence, holiday,
-        token, deputy,
+        token, deputy, signal,
     ]
 
     static func of(_ kind: EntityKind) -> BoardTable {

@@ -78,6 +78,9 @@ extension Setting {
             "failed sign-ins from one address within a minute after which each further one is answered late, and closes"
         ),
         Setting(
+            "signal_interval", .time(.milliseconds(100) ... .seconds(86_400), \.service.signalInterval),
+            "how often signals are looked for and forecasts recorded, where the board has changed"),
+        Setting(
             "watch_ping", .time(.milliseconds(100) ... .seconds(600), \.service.watch.ping),
             "how long a watcher hears nothing before it hears that there was nothing"),
         Setting(

@@ -18,6 +18,7 @@ struct BoardDraft {
     var tasks: [Task] = []
     var dependencies: [Dependency] = []
     var moves: [DueMove] = []
+    var tellings: [Told] = []
     var absences: [Absence] = []
     var holidays: [Holiday] = []
 
@@ -130,7 +131,7 @@ struct BoardDraft {
                 id: ID<Organisation>(1), version: Version(1), name: "Agencia Norte", zone: zone, language: .spanish,
                 hours: hours),
             teams: teams, members: members, clients: clients, commitments: commitments, tasks: tasks,
-            dependencies: dependencies, dueMoves: moves, tellings: [], absences: absences, holidays: holidays,
+            dependencies: dependencies, dueMoves: moves, tellings: tellings, absences: absences, holidays: holidays,
             withoutHistory: withoutHistory, historyFrom: historyFrom)
     }
 }

@@ -28,6 +28,9 @@ struct RunningServer: Sendable {
                 _ = try await RawSocket(tcp: port)
             } catch RawSocket.Failure.system(ECONNREFUSED) {
                 return
+            } catch RawSocket.Failure.system(ECONNRESET) {
+                // Answered, and reset before the connection was complete: the listener closed in between.
+                continue
             }
         }
     }

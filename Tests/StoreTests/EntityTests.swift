@@ -146,6 +146,23 @@ extension StoreTests {
             }
         }
 
+        @Test func aSignalOfWhichOnlyOneStandsAtATime() async throws {
+            try await Self.withBoard { board in
+                let kept = try await Self.makes(board, Sample.fullSignal)
+                var standing = Sample.fullSignal
+                (standing.endedAt, standing.task, standing.lead, standing.day) = (nil, nil, nil, nil)
+                (standing.kind, standing.measured, standing.threshold) = (.overdue, nil, nil)
+                let second = try await Self.makes(board, standing)
+                #expect(try await board.store.openSignals() == [second])
+                await #expect(throws: StoreError.database(.server(sqlState: "23505", constraint: "signal_once"))) {
+                    try await Self.makes(board, standing)
+                }
+                var changed = kept
+                changed.endedAt = Sample.instant("2026-11-06T09:00:00Z")
+                try await Self.changes(board, kept, to: changed)
+            }
+        }
+
         @Test func aTokenWhoseDigestIsInNoEvent() async throws {
             try await Self.withBoard { board in
                 let digest = [UInt8](0..<32)

@@ -24,8 +24,10 @@ extension StoreTests {
             change.create(Sample.fullAbsence, "absence.added")
             change.create(Sample.fullHoliday, "holiday.added")
             change.create(Sample.fullDeputy, "deputy.added")
+            change.create(Sample.fullSignal, "signal.raised")
             change.onBehalf = Sample.ben
             try await board.perform(change, by: Sample.ana)
+            try await board.store.record([Sample.forecast])
             var token = Change()
             token.create(Sample.fullToken, "token.issued")
             _ = try await board.store.perform(
@@ -72,7 +74,7 @@ extension StoreTests {
             try await ScratchBoard.with { board in
                 try await Self.fill(board)
                 let lines = try await board.export()
-                #expect(lines.first == ["export": "tablero", "format": 1, "as_of": 31])
+                #expect(lines.first == ["export": "tablero", "format": 1, "as_of": 32])
                 let rows = lines.compactMap { $0["row"]?.text }
                 for table in BoardTable.all where table.kind != .token {
                     let count = try await board.integer("select count(*) from \(table.name)")
@@ -80,7 +82,8 @@ extension StoreTests {
                     #expect(count > 0, "\(table.name)")
                 }
                 #expect(!rows.contains("token"))
-                #expect(lines.compactMap { $0["event"]?["seq"]?.integer } == Array(1...31))
+                #expect(rows.count { $0 == "forecast_record" } == 1)
+                #expect(lines.compactMap { $0["event"]?["seq"]?.integer } == Array(1...32))
                 #expect(lines.compactMap { $0["counter"]?.text }.count == EntityKind.allCases.count + 1)
                 #expect(!Self.bytes(lines).contains { $0.contains("digest") })
             }

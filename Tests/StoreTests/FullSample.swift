@@ -1,4 +1,5 @@
 import Board
+import Store
 
 /// Rows in which every column holds something, and something that is not what a new row holds by itself.
 extension Sample {
@@ -70,6 +71,16 @@ extension Sample {
     static let fullDeputy = Deputy(
         id: .new(1), version: Version(1), member: ana, deputy: ben, firstDay: day("2026-12-24"),
         lastDay: day("2027-01-06"), isRemoved: true)
+
+    static let fullSignal = Signal(
+        id: .new(1), version: Version(1), kind: .longBlock, commitment: CommitmentID(1), task: TaskID(1), team: sales,
+        lead: ana, measured: 9, threshold: 5, day: day("2026-12-24"), seenAt: morning,
+        endedAt: instant("2026-11-05T09:00:00Z"))
+
+    static let forecast = ForecastRecordRow(
+        commitment: CommitmentID(1), madeOn: day("2026-11-23"), occasion: "week", due: day("2026-12-18"),
+        promisedOn: day("2026-11-02"), simulated: 620_500, printed: 600_000, base: 700_000, recent: 1_000_000,
+        p50: day("2026-12-16"), p85: day("2026-12-22"), p95: nil)
 
     static let fullOrganisation = Organisation(
         id: Board.ID(1), version: Version(1), name: "Tablero S.L.", zone: "America/Bogota", language: .english,

@@ -59,6 +59,17 @@ struct TypedLine: Sendable, CustomTestStringConvertible {
         TypedLine(
             ["propose", "acme", "Portal", "18-dic"], "commitment.propose",
             ["client": "acme", "title": "Portal", "due": "18-dic"]),
+        TypedLine(
+            ["propose", "acme", "Portal", "18-dic", "--check", "like=C-7"], "commitment.check",
+            [
+                "client": "acme", "title": "Portal", "due": "18-dic", "like": "C-7", "format": "text", "language": "es",
+                "width": "80",
+            ]),
+        TypedLine(
+            ["order", "finance", "--propose"], "team.order",
+            ["team": "finance", "format": "text", "language": "es", "width": "80"]),
+        TypedLine(["order", "41", "before", "38"], "task.order", ["task": "41", "before": "38"]),
+        TypedLine(["why", "C-12", "--json"], "why", ["commitment": "C-12", "format": "json", "language": "es"]),
         TypedLine(["promise", "C-12"], "commitment.promise", ["commitment": "C-12"]),
         TypedLine(
             ["renegotiate", "C-12", "15-ene", "textos tarde", "cause=client"], "commitment.renegotiate",

@@ -9,8 +9,7 @@
 #endif
 #endif
 
-// Only when asked for: swift test -Xcc -DCOUNT_ALLOCATIONS --filter SimulationForecastTests
-#if !defined(COUNT_ALLOCATIONS) || defined(SANITIZED) || !defined(__GLIBC__)
+#if defined(SANITIZED) || !defined(__GLIBC__)
 
 long allocations_of_this_thread(void) { return -1; }
 

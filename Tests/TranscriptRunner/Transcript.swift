@@ -14,7 +14,7 @@ public import Service
 /// Directives: `@member HANDLE ROLE TEAM NAME` (team `-` for none) adds somebody with a token before the first line is
 /// sent; `@connect` opens a connection, whose greeting follows; `@as HANDLE` goes on as that member, on a connection
 /// that signed in unseen; `@clock INSTANT` sets the clock, which steps one second a request, and `@clock real` lets it
-/// run. `@rate PER-SECOND BURST` holds for the whole conversation, wherever it stands.
+/// run; `@signals` looks for signals, as the server does from time to time. `@rate PER-SECOND BURST` holds for the whole conversation, wherever it stands.
 ///
 /// In a `C:` line `{token:ana}` is that member's token, `{word}` what `<word>` caught before, `{repeat:x:9000}` many of a
 /// letter and `{byte:ff}` a byte. In an `S:` line `<any>` stands for anything, `<word>` for anything that is kept under
@@ -23,6 +23,7 @@ public struct Transcript: Sendable, CustomStringConvertible {
     public enum Directive: Sendable, Hashable {
         case member(handle: String, role: String, team: String?, name: String)
         case clock(String)
+        case signals
         case connect
         case speak(as: String)
         case rate(perSecond: Int, burst: Int)
@@ -115,6 +116,7 @@ public struct Transcript: Sendable, CustomStringConvertible {
                 handle: words[1], role: words[2], team: words[3] == "-" ? nil : words[3],
                 name: words[4].trimmingCharacters(in: CharacterSet(charactersIn: "\"")))
         case ("@clock", 2): return .clock(words[1])
+        case ("@signals", 1): return .signals
         case ("@connect", 1): return .connect
         case ("@as", 2): return .speak(as: words[1])
         case ("@rate", 3):

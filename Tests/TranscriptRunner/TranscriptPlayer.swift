@@ -1,3 +1,5 @@
+import Service
+
 /// One connection that a transcript speaks on, over whatever carries lines.
 public protocol TranscriptConnection: Sendable {
     /// The greeting's line.
@@ -75,6 +77,7 @@ public struct TranscriptPlayer {
             try await stage.add(handle, role: role, team: team, name: name)
         case .clock(let text):
             try stage.clock.set(text)
+        case .signals: try await stage.service.refreshSignals()
         case .rate:
             // The stage was made with it.
             break

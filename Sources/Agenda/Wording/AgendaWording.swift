@@ -127,6 +127,7 @@ extension EntityKind {
         case .holiday: .kindHoliday
         case .token: .kindToken
         case .deputy: .kindDeputy
+        case .signal: .kindSignal
         }
     }
 }

@@ -5,7 +5,9 @@ enum Noun: CaseIterable {
     case task, otherTask, workingDay, day, hour, minute, promise, openPromise, openOne, promiseAtRisk, openPromiseAtRisk
     case untoldDate, acceptedDate, counteredDate, effort, size, median, taskWithoutEvidence, closedTask,
         taskSincePromise
-    case arrival, departure, otherPromise, unanswered, taskWithoutEffort, taskWithoutDay, occasion
+    case arrival, departure, otherPromise, unanswered, taskWithoutEffort, taskWithoutDay, occasion, signal,
+        resolvedPromise, keptOne,
+        latePromise, namedDay, cancelledOne, notForecastOne, outOfReachOne
 
     var es: (one: String, other: String) {
         switch self {
@@ -36,6 +38,14 @@ enum Noun: CaseIterable {
         case .taskWithoutEffort: ("tarea sin esfuerzo conocido", "tareas sin esfuerzo conocido")
         case .taskWithoutDay: ("tarea sin fecha", "tareas sin fecha")
         case .occasion: ("vez", "veces")
+        case .signal: ("señal", "señales")
+        case .resolvedPromise: ("promesa con resultado", "promesas con resultado")
+        case .keptOne: ("cumplida", "cumplidas")
+        case .latePromise: ("promesa tarde", "promesas tarde")
+        case .namedDay: ("fecha dicha", "fechas dichas")
+        case .cancelledOne: ("cancelada", "canceladas")
+        case .notForecastOne: ("sin pronóstico", "sin pronóstico")
+        case .outOfReachOne: ("cerrada hace demasiado", "cerradas hace demasiado")
         }
     }
 
@@ -68,6 +78,14 @@ enum Noun: CaseIterable {
         case .taskWithoutEffort: ("task of unknown effort", "tasks of unknown effort")
         case .taskWithoutDay: ("task without a date", "tasks without a date")
         case .occasion: ("time", "times")
+        case .signal: ("signal", "signals")
+        case .resolvedPromise: ("promise with an outcome", "promises with an outcome")
+        case .keptOne: ("kept", "kept")
+        case .latePromise: ("late promise", "late promises")
+        case .namedDay: ("named day", "named days")
+        case .cancelledOne: ("cancelled", "cancelled")
+        case .notForecastOne: ("without a forecast", "without a forecast")
+        case .outOfReachOne: ("closed too long ago", "closed too long ago")
         }
     }
 }

@@ -9,9 +9,9 @@ public enum BoardCommands {
         "since", FieldTypes.number(0...9_007_199_254_740_991), "only events after this number")
 
     public static let mine = Command(
-        "mine", .read, "My day: questions, what is mine, what waits for me, what I am asked.",
+        "mine", .read, "My day: signals, questions, what is mine, what waits for me, what I am asked.",
         named: [Fields.member.optional],
-        reply: .fields(lines: .extended(.task, ["section", "question", "comment"])),
+        reply: .fields(lines: .extended(.task, ["section", "question", "comment", "signal", "since", "text"])),
         example: "mine")
     public static let board = Command(
         "board", .read, "The teams: asked, queued, active, blocked, due, overdue, work in progress against its limit.",
@@ -42,6 +42,36 @@ public enum BoardCommands {
             TaskCommands.before.optional, Fields.asText.optional, Fields.language.optional, Fields.width.optional,
         ], reply: .document, errors: [.missing, .invalidField, .invalidDate],
         example: "whatif team=finance slots=1 format=text")
+    public static let signals = Command(
+        "signals", .read, "What endangers promises: since when, which ones, and how many working days are left.",
+        [Fields.commitment.optional],
+        named: [
+            Fields.team.optional, Fields.mine.optional, Fields.asText.optional, Fields.language.optional,
+            Fields.width.optional,
+        ], reply: .document, errors: [.missing], example: "signals format=text")
+    public static let why = Command(
+        "why", .read, "Why a promise stands where it does, what could be done about it, and what changed in a week.",
+        [Fields.commitment.required],
+        named: [Fields.asText.optional, Fields.language.optional, Fields.width.optional],
+        reply: .document, errors: [.missing], example: "why C-12 format=text")
+    public static let queueOrder = Command(
+        "team.order", .read, "In which other order a team's queue would save lateness, and who would pay.",
+        [Fields.team.required],
+        named: [Fields.asText.optional, Fields.language.optional, Fields.width.optional],
+        reply: .document, errors: [.missing], example: "team.order finance")
+    public static let check = Command(
+        "commitment.check", .read,
+        "Whether a promise can be given: the safe date, the chance of the date asked for, and whom it would hurt.",
+        [Fields.client.required, Fields.title.required, CommitmentCommands.due.required],
+        named: [
+            WhatIfFields.like.optional, WhatIfFields.teams.optional, Fields.asText.optional, Fields.language.optional,
+            Fields.width.optional,
+        ], reply: .document, errors: [.missing, .invalidField, .invalidDate],
+        example: "commitment.check acme \"Portal\" 18-dic like=C-7")
+    public static let score = Command(
+        "score", .read, "What the recorded forecasts were worth: how often what was said came true.",
+        named: [Fields.asText.optional, Fields.language.optional, Fields.width.optional],
+        reply: .document, example: "score format=text")
     public static let load = Command(
         "load", .read, "Work against capacity, week by week and team by team.",
         named: [Fields.at.optional, Fields.asText.optional, Fields.language.optional, Fields.width.optional],
@@ -70,6 +100,7 @@ public enum BoardCommands {
         reply: .export, errors: [.deniedRole], example: "export")
 
     public static let all = [
-        mine, board, agenda, bottlenecks, forecast, whatif, load, history, watch, unwatch, undo, export,
+        mine, board, agenda, bottlenecks, forecast, why, queueOrder, check, score, signals, whatif, load, history,
+        watch, unwatch, undo, export,
     ]
 }

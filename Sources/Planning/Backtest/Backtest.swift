@@ -36,9 +36,9 @@ public struct Backtest: Sendable {
         let answers = replay.answers(to: Self.inOrder(open + looks))
         let judged = answers.filter { $0.commitment >= first }
         forecasts = judged
-        points = ReplayPoint.shares.indices.map { point in
+        points = Landmark.shares.indices.map { point in
             BacktestPoint(
-                at: ReplayPoint.shares[point], forecasts: judged.filter { $0.point == point }, history: history,
+                at: Landmark.shares[point], forecasts: judged.filter { $0.point == point }, history: history,
                 numbers: CounterNumbers(seed: UInt64(point)))
         }
         warnings = BacktestWarnings(
@@ -50,7 +50,7 @@ public struct Backtest: Sendable {
         var questions: [Replay.Question] = []
         for number in numbers {
             let commitment = history.commitments[number]
-            for (point, share) in ReplayPoint.shares.enumerated() {
+            for (point, share) in Landmark.shares.enumerated() {
                 guard share > 0 else {
                     questions.append(Replay.Question(at: commitment.promisedAt, commitment: number, point: point))
                     continue

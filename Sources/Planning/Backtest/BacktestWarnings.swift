@@ -7,7 +7,7 @@ import Board
 /// way. Nil where nothing was warned of, or nothing was late.
 public struct BacktestWarnings: Sendable {
     /// Below this chance to be kept.
-    public static let threshold = 0.7
+    public static let threshold = ForecastScore.warningThreshold
     /// Days of the rule.
     public static let ruleDays = 3.0
 
@@ -62,9 +62,7 @@ public struct BacktestWarnings: Sendable {
         self.late = late
         self.ruled = ruled
         self.ruledLate = ruledLate
-        leads.sort()
-        medianLeadDays =
-            leads.isEmpty ? nil : (leads[(leads.count - 1) / 2] + leads[leads.count / 2]) / 2
+        medianLeadDays = Scores.median(leads)
     }
 
     /// When to look at a commitment, as long as it is open.

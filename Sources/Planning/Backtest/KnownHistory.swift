@@ -19,9 +19,8 @@ final class KnownHistory {
     /// Every state a commitment has been in, to find its episodes again.
     private var visited: [Int: Set<EpisodeState>] = [:]
     private(set) var finishes = 0
-    /// Commitments whose outcome is known, in the order in which it became so, with the share of their time after which
-    /// they were finished; infinite for the late.
-    private var outcomes: ContiguousArray<(commitment: Int, share: Double)> = []
+    /// Of commitments whose outcome is known; the late ones were open at every share of their time.
+    private(set) var lateRates = LateRates<Int>()
     /// When anything was last recorded, by commitment.
     private(set) var lastEvents: [Int: Instant] = [:]
 
@@ -97,7 +96,7 @@ final class KnownHistory {
         for state in visited[number] ?? [] { groups[state]?.reopen(owner: number) }
         guard commitments[number]?.isLate == false else { return }
         commitments[number]?.isLate = nil
-        outcomes.removeAll { $0.commitment == number }
+        lateRates.remove(number)
         changes.append(Outcome(commitment: number, isLate: false, isTakenBack: true))
     }
 
@@ -106,29 +105,7 @@ final class KnownHistory {
         else { return }
         commitments[number]?.isLate = isLate
         let lead = commitment.finishedAt.map { days(from: commitment.promisedAt, to: $0) } ?? .infinity
-        outcomes.append((number, isLate ? .infinity : lead / allowed))
+        lateRates.add(number, openAt: 0..<(isLate ? .infinity : lead / allowed), isLate: isLate)
         changes.append(Outcome(commitment: number, isLate: isLate, isTakenBack: false))
-    }
-}
-
-extension KnownHistory {
-    /// The share late among commitments whose outcome is known and that were still open at that share of their time:
-    /// of all, and of the last 200. One half where there are none.
-    func lateRates(atShare share: Double, except number: Int) -> (all: Double, recent: Double, count: Int) {
-        var (late, count, recentLate, recentCount) = (0, 0, 0, 0)
-        var place = outcomes.count
-        while place > 0 {
-            place -= 1
-            let outcome = outcomes[place]
-            guard outcome.share > share, outcome.commitment != number else { continue }
-            let isLate = outcome.share == .infinity
-            count += 1
-            if isLate { late += 1 }
-            guard recentCount < 200 else { continue }
-            recentCount += 1
-            if isLate { recentLate += 1 }
-        }
-        guard count > 0 else { return (0.5, 0.5, 0) }
-        return (Double(late) / Double(count), Double(recentLate) / Double(recentCount), count)
     }
 }

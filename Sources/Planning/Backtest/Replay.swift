@@ -15,10 +15,8 @@ struct Replay {
     private let isTrial: Bool
     private var known: KnownHistory
     private var calendarKnown = FinishedLeadTimes()
-    private var learners: [PointLearner]
+    private var learner = ForecastLearner<Int>()
     private var quantileLearners: [QuantileLearner]
-    /// Of forecasts at all points, one mean gain a commitment.
-    private var skill = PastSkill()
     private let remaining: RemainingTime
     private var completions: [Instant] = []
     private var nextClock = 50
@@ -31,8 +29,7 @@ struct Replay {
         self.history = history
         self.settings = settings
         known = KnownHistory(clock: settings.clock == .board ? .board : .calendar)
-        learners = Array(repeating: PointLearner(), count: ReplayPoint.shares.count)
-        quantileLearners = Array(repeating: QuantileLearner(), count: ReplayPoint.shares.count)
+        quantileLearners = Array(repeating: QuantileLearner(), count: Landmark.shares.count)
         remaining = RemainingTime(window: settings.window)
     }
 
@@ -75,13 +72,10 @@ struct Replay {
         }
         let outcomes = known.record(history.events[events], due: due, at: moment)
         for outcome in outcomes {
-            for place in learners.indices { learners[place].learn(outcome) }
-            let gains = learners.compactMap { $0.gain(of: outcome.commitment, isLate: outcome.isLate) }
-            guard let gain = Scores.mean(gains) else { continue }
             if outcome.isTakenBack {
-                skill.remove(gain: gain, isLate: outcome.isLate)
+                learner.forget(outcome.commitment, isLate: outcome.isLate)
             } else {
-                skill.add(gain: gain, isLate: outcome.isLate)
+                learner.learn(outcome.commitment, isLate: outcome.isLate)
             }
         }
         for event in history.events[events] { calendarKnown.follow(event.commitment, in: known) }
@@ -124,20 +118,20 @@ struct Replay {
         else { return forecast }
         let isLandmark = question.point >= 0
         let share = days(from: commitment.promisedAt, to: question.at) / allowed
-        let point = isLandmark ? question.point : ReplayPoint.last(before: share)
-        let rates = known.lateRates(
-            atShare: isLandmark ? ReplayPoint.shares[point] : share, except: question.commitment)
+        let point = isLandmark ? question.point : Landmark.last(before: share)
+        let rates = known.lateRates.rates(
+            atShare: isLandmark ? Landmark.shares[point] : share, except: question.commitment)
         let base = Probability(rates.all)
         let raw =
             hasEvidence ? Probability(remaining.open(beyond: known.clock.position(of: dueAt) - position)) : base
-        let chances = LateChances(
-            forecast: learners[point].recalibrated(raw), baseRate: base, recentRate: Probability(rates.recent))
-        let mixture = learners[point].mixture
+        let chances = learner.chances(
+            raw: raw, baseRate: base, recentRate: Probability(rates.recent), at: point)
+        let mixture = learner.mixture(at: point)
         forecast.raw = raw
         forecast.baseRate = base
-        forecast.addsNothing = mixture.addsNothing(elsewhere: skill)
+        forecast.addsNothing = mixture.addsNothing(elsewhere: learner.skill)
         forecast.weight = mixture.forecastWeight
-        forecast.late = mixture.chance(chances, elsewhere: skill).bounded(
+        forecast.late = mixture.chance(chances, elsewhere: learner.skill).bounded(
             byEvidence: max(rates.count, remaining.evidence))
         forecast.cycleTimes = calendarKnown.late(
             age: days(from: commitment.promisedAt, to: question.at), allowed: allowed)
@@ -145,7 +139,7 @@ struct Replay {
         if isLandmark, isOpen,
             EvidenceBand(finished: min(rates.count, remaining.evidence)) == .sound
         {
-            learners[point].keep(question.commitment, raw: raw, chances: chances)
+            learner.keep(question.commitment, at: point, raw: raw, chances: chances)
         }
         return forecast
     }

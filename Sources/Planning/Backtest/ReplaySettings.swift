@@ -28,11 +28,3 @@ struct ReplaySettings: Sendable, Hashable {
     /// All there is; recent only, for a world that changes.
     static let windows = [Int.max / 2, 1_000, 300]
 }
-
-/// The shares of the time allowed at which forecasts are made; 0 is the promise itself.
-enum ReplayPoint {
-    static let shares = [0, 0.25, 0.5, 0.75, 0.9]
-
-    /// The last of them that has passed.
-    static func last(before share: Double) -> Int { shares.lastIndex { $0 <= share } ?? 0 }
-}

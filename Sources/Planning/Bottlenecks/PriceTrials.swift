@@ -2,13 +2,11 @@ import Board
 
 extension BoardForecast {
     /// Trials that each price is found with.
-    static let priceTrials = 100
+    public static let priceTrials = 100
     /// A member is priced from so many tasks on that wait for them.
     static let leastWaiting = 3
     /// So many resources are priced at most: teams and outside parties, then the members whom most waits for.
     static let mostPriced = 20
-    /// A promise less likely kept than this is endangered.
-    static let endangered = Probability(0.7)
 
     /// The prices of all teams that take slots, of members whom several tasks wait for, and of outside parties with open
     /// work; the highest first.
@@ -39,7 +37,7 @@ extension BoardForecast {
         let broken = plan.commitments.indices.filter { place in
             let promise = promises[place]
             guard promise.judgedDue >= today, plan.commitments[place].weight > 0,
-                let onTime = promise.onTime, onTime < BoardForecast.endangered
+                let onTime = promise.onTime, onTime < .warning
             else { return false }
             return before.deliveryDays(of: place) - after.deliveryDays(of: place) >= before.trials.count
         }

@@ -35,7 +35,7 @@ public struct ResourcePrice: Sendable, Hashable {
     /// What came to it and left it.
     public let flow: ResourceFlow
     /// The first promise that it breaks, by date, of those that are not due yet: less likely kept than
-    /// ``BoardForecast/endangered`` as things are, and delivered a day earlier or more with more of this.
+    /// ``Probability/warning`` as things are, and delivered a day earlier or more with more of this.
     public let firstBroken: Broken?
 
     /// What is saved, and its standard error.

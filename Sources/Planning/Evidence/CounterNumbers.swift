@@ -3,7 +3,7 @@
 ///
 /// The key passes through two rounds of the finalizer of SplitMix64 (Steele, Lea and Flood 2014) per part, as counter
 /// based generators do (Salmon and others 2011); nothing is kept between calls.
-public struct CounterNumbers: Sendable, Hashable {
+public struct CounterNumbers: Sendable, Hashable, BitwiseCopyable {
     private let key: UInt64
 
     /// Numbers of one seed; other seeds are other numbers altogether.
@@ -20,17 +20,27 @@ public struct CounterNumbers: Sendable, Hashable {
         CounterNumbers(key: Self.mixed(key &* 0xD134_2543_DE82_EF95 &+ Self.mixed(part ^ 0x5851_F42D_4C95_7F2D)))
     }
 
+    /// What numbers are looked up by, mixed beforehand: half the work of a look-up, where one item has many.
+    public struct Item: Sendable, Hashable, BitwiseCopyable {
+        fileprivate let mixed: UInt64
+
+        @inline(__always)
+        public init(_ number: UInt64) { mixed = CounterNumbers.mixed(number &+ 0xD1B5_4A32_D192_ED03) }
+    }
+
     /// 64 bits for one item.
     @inline(__always)
-    public func bits(_ item: UInt64) -> UInt64 {
-        Self.mixed(key &+ Self.mixed(item &+ 0xD1B5_4A32_D192_ED03))
-    }
+    public func bits(_ item: UInt64) -> UInt64 { bits(Item(item)) }
+
+    @inline(__always)
+    func bits(_ item: Item) -> UInt64 { Self.mixed(key &+ item.mixed) }
 
     /// Above 0 and below 1, with 52 bits: log of it is always finite.
     @inline(__always)
-    public func uniform(_ item: UInt64) -> Double {
-        (Double(bits(item) >> 12) + 0.5) * 0x1p-52
-    }
+    public func uniform(_ item: UInt64) -> Double { uniform(Item(item)) }
+
+    @inline(__always)
+    func uniform(_ item: Item) -> Double { (Double(bits(item) >> 12) + 0.5) * 0x1p-52 }
 
     /// From 0 up to but not with `count`, which is more than 0 (Lemire 2019; the bias is below 2⁻³² for small counts).
     @inline(__always)
@@ -44,7 +54,7 @@ public struct CounterNumbers: Sendable, Hashable {
     public func bootstrapWeight(_ item: UInt64) -> Double { -logarithm(uniform(item)) }
 
     @inline(__always)
-    private static func mixed(_ value: UInt64) -> UInt64 {
+    fileprivate static func mixed(_ value: UInt64) -> UInt64 {
         var mixed = value
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
         mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB

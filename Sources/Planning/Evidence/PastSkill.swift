@@ -19,15 +19,17 @@ public struct PastSkill: Sendable, Hashable {
     /// Takes back what turned out not to be an outcome.
     public mutating func remove(gain: Double, isLate: Bool) { count(gain, isLate, -1) }
 
+    /// Commitments in all.
+    public var count: Int { late + kept }
+
     /// Whether enough of both kinds are known.
     public var canBeTold: Bool { min(late, kept) >= Self.leastOfEach }
 
     /// Whether the mean gain is above 0 by more than its interval (95 %, normal).
     public var isProven: Bool {
-        let count = Double(late + kept)
-        guard late + kept >= Self.leastGains else { return false }
-        let mean = sum / count
-        let variance = max(0, squares / count - mean * mean) / (count - 1)
+        guard count >= Self.leastGains else { return false }
+        let mean = sum / Double(count)
+        let variance = max(0, squares / Double(count) - mean * mean) / Double(count - 1)
         return mean > 1.959964 * variance.squareRoot()
     }
 

@@ -11,6 +11,12 @@ public struct Probability: Sendable, Hashable, Comparable, CustomStringConvertib
     /// That of what is sure.
     public static let certain = Probability(1)
 
+    /// Below this chance to be in time a promise is warned of; a lever is to lift it over this.
+    public static let warning = Probability(Double(SignalThresholds.chance) / 100)
+
+    /// A day by which a promise is kept with this chance may be told to a client: the safe date.
+    public static let safe = Probability(0.85)
+
     /// The chance of the contrary.
     public var complement: Probability { Probability(1 - value) }
 

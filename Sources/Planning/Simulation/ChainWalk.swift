@@ -25,15 +25,16 @@ enum ChainWalk {
         var task = trial.lastTask[promise]
         var end = trial.completedAt[promise]
         while task >= 0 {
-            let (fact, state) = (trial.facts[task], trial.states[task])
-            let (team, calendar) = (fact.team, fact.calendar)
+            let (kind, state) = (trial.kinds[trial.facts[task].kind], trial.states[task])
+            let (team, calendar) = (kind.team, kind.calendar)
             if state.endedWith >= 0 {
                 visit(task, false)
                 let other = state.endedWith
                 stretch(.lag, team, calendar, trial.states[other].doneAt, end)
                 end = trial.states[other].doneAt
                 guard trial.facts[other].commitment == Int32(promise) else {
-                    return stretch(.otherWork, trial.facts[other].team, trial.facts[other].calendar, now, end)
+                    let kind = trial.kinds[trial.facts[other].kind]
+                    return stretch(.otherWork, kind.team, kind.calendar, now, end)
                 }
                 task = other
                 continue
@@ -41,7 +42,7 @@ enum ChainWalk {
             let (started, workEnd, ready) = (state.startedAt, state.workEndedAt, state.readyAt)
             visit(task, started > ready)
             stretch(.blocked, team, 0, workEnd, end)
-            stretch(fact.takesSlot ? .work : .stay, team, calendar, started, workEnd)
+            stretch(kind.takesSlot ? .work : .stay, team, calendar, started, workEnd)
             stretch(.queue, team, calendar, ready, started)
             let cause = state.cause
             guard cause >= 0 else {
@@ -50,7 +51,8 @@ enum ChainWalk {
             end = trial.states[cause].doneAt
             stretch(.lag, team, calendar, end, ready)
             guard trial.facts[cause].commitment == Int32(promise) else {
-                return stretch(.otherWork, trial.facts[cause].team, trial.facts[cause].calendar, now, end)
+                let kind = trial.kinds[trial.facts[cause].kind]
+                return stretch(.otherWork, kind.team, kind.calendar, now, end)
             }
             task = cause
         }

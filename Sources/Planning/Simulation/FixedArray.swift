@@ -35,8 +35,8 @@ struct FixedArray<Element: BitwiseCopyable>: ~Copyable {
 
     @inline(__always)
     subscript(place: Int32) -> Element {
-        unsafeAddress { UnsafePointer(base + Int(place)) }
-        nonmutating unsafeMutableAddress { base + Int(place) }
+        unsafeAddress { UnsafePointer(base + Int(truncatingIfNeeded: place)) }
+        nonmutating unsafeMutableAddress { base + Int(truncatingIfNeeded: place) }
     }
 
     /// Takes the elements of a run of the same length.

@@ -8,10 +8,6 @@ struct MeasuredSlots: Sendable, Hashable {
     static let fewestBusyDays = 10
     /// Fewer starts with a choice say nothing about how strictly an order is kept.
     static let fewestChoices = 10
-    /// With fewer tasks of a member, or of the others, how long they wait says nothing.
-    static let fewestWaits = 10
-    /// Whose tasks wait so many times as long as those of the others is waited for in person.
-    static let awaitedFactor: Int64 = 2
 
     /// Tasks at once; at least one.
     var count: Double
@@ -19,6 +15,8 @@ struct MeasuredSlots: Sendable, Hashable {
     var declared: Int?
     /// Whether `count` was seen while work was waiting; else it is what was declared, or the most at once.
     var isMeasured: Bool
+    /// How the same weeks end when they are played again with `count`, which was scaled for it; nil with few departures.
+    var replay: ReplayedWeeks?
     /// The share of starts that took the first in the order; the rest take any that is ready.
     var obedience: Double
 
@@ -27,20 +25,19 @@ struct MeasuredSlots: Sendable, Hashable {
 
     /// `tasks` are the team's of those weeks; `ready` gives when nothing but the team held a task any more.
     ///
-    /// The mean is taken over the working time in which something waited for the team: a team with nothing to do shows
-    /// how much came, not how much it can do, and so does one where all that waits is one member's to do.
+    /// The mean is taken over the working time in which something waited: a team with nothing to do shows how much came,
+    /// not how much it can do.
     init(
         of team: Team, tasks: [Task], ready: (Task) -> Instant?, blocked: BlockedTime, calendar: WorkingCalendar,
         now: Instant, historyFrom: Instant?
     ) {
         let begin = max(MeasuredSlots.begin(now), historyFrom ?? now)
-        let awaited = MeasuredSlots.awaited(tasks, ready: ready, now: now)
         var steps: [(at: Instant, active: Int, waiting: Int)] = []
         for task in tasks {
             for stretch in blocked.unblocked(task, until: now) {
                 steps += [(stretch.lowerBound, 1, 0), (stretch.upperBound, -1, 0)]
             }
-            if task.assignee.map({ !awaited.contains($0) }) ?? true, let from = ready(task) {
+            if let from = ready(task) {
                 let to = task.startedAt ?? task.doneAt ?? task.cancelledAt ?? now
                 if from < to { steps += [(from, 0, 1), (to, 0, -1)] }
             }
@@ -68,26 +65,12 @@ struct MeasuredSlots: Sendable, Hashable {
         obedience = MeasuredSlots.obedience(of: tasks, ready: ready, since: begin)
     }
 
-    /// Members whose tasks wait more than twice as long as those of the others: what waits for them does not wait for
-    /// the team, which may have hands free that are not the right ones.
-    ///
-    /// Where a team is full, what its members begin has waited about equally long. Whose a task was before it began is
-    /// not kept, hence by length.
-    private static func awaited(_ tasks: [Task], ready: (Task) -> Instant?, now: Instant) -> Set<MemberID> {
-        let waits = tasks.compactMap { task -> (member: MemberID?, seconds: Int64)? in
-            guard let from = ready(task) else { return nil }
-            let to = min(now, task.startedAt ?? task.doneAt ?? task.cancelledAt ?? now)
-            return (task.assignee, max(0, to.microseconds - from.microseconds) / 1_000_000)
-        }
-        let sum = waits.reduce(0) { $0 + $1.seconds }
-        let ofMembers = Dictionary(grouping: waits.filter { $0.member != nil }, by: { $0.member! })
-        return Set(
-            ofMembers.filter { _, own in
-                let others = waits.count - own.count
-                guard min(own.count, others) >= fewestWaits else { return false }
-                let mine = own.reduce(0) { $0 + $1.seconds }
-                return mine * Int64(others) > awaitedFactor * (sum - mine) * Int64(own.count)
-            }.keys)
+    /// Scaled so that the last weeks played again end as they did.
+    func scaled(by replay: QueueReplay) -> MeasuredSlots {
+        var scaled = self
+        scaled.replay = replay.fit(of: count)
+        scaled.count *= scaled.replay?.scale ?? 1
+        return scaled
     }
 
     /// Where a start has m to choose from and takes the first with chance q, or else any, it takes the first with chance

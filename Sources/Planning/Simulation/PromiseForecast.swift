@@ -54,6 +54,8 @@ public struct PromiseForecast: Sendable, Hashable {
     public let evidence: Evidence
     /// The chance that it is delivered by its date, as simulated; nil where nothing can be said.
     public let onTime: Probability?
+    /// The chance that is printed, where recorded forecasts were at hand; see ``BoardForecast/printed(with:)``.
+    public internal(set) var printed: PrintedChance?
     /// The days by which half, 85 % and 95 % of trials have delivered; nil beyond the horizon, or where the evidence
     /// does not carry it.
     public let p50: Day?
@@ -67,6 +69,9 @@ public struct PromiseForecast: Sendable, Hashable {
     public let criticality: [Criticality]
 
     public var isKnown: Bool { missing.isEmpty }
+
+    /// The chance to show: the one that is printed, else the one that was simulated.
+    public var chance: Probability? { printed.map(\.onTime) ?? onTime }
 }
 
 /// What a stretch of time until a promise is delivered is spent on.

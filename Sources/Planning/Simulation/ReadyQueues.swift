@@ -25,7 +25,7 @@ struct ReadyQueues: ~Copyable {
     @inline(__always)
     func insert(_ entry: Entry, into queue: Int32) {
         let place = counts[queue]
-        counts[queue] = place + 1
+        counts[queue] = place &+ 1
         rise(entry, from: place, offsets[queue])
     }
 
@@ -37,24 +37,24 @@ struct ReadyQueues: ~Copyable {
     @inline(__always)
     func remove(at place: Int32, from queue: Int32) -> Entry {
         let base = offsets[queue]
-        let count = counts[queue] - 1
+        let count = counts[queue] &- 1
         counts[queue] = count
-        let taken = entries[base + place]
+        let taken = entries[base &+ place]
         guard place < count else { return taken }
-        let last = entries[base + count]
-        entries[base + count].order = .max
+        let last = entries[base &+ count]
+        entries[base &+ count].order = .max
         var hole = place
-        var child = 2 * hole + 1
+        var child = 2 &* hole &+ 1
         while child < count {
-            child += entries[base + child + 1].order < entries[base + child].order ? 1 : 0
-            entries[base + hole] = entries[base + child]
+            child &+= entries[base &+ child &+ 1].order < entries[base &+ child].order ? 1 : 0
+            entries[base &+ hole] = entries[base &+ child]
             hole = child
-            child = 2 * hole + 1
+            child = 2 &* hole &+ 1
         }
         while hole > place {
-            let parent = (hole - 1) >> 1
-            guard entries[base + parent].order >= last.order else { break }
-            entries[base + hole] = entries[base + parent]
+            let parent = (hole &- 1) >> 1
+            guard entries[base &+ parent].order >= last.order else { break }
+            entries[base &+ hole] = entries[base &+ parent]
             hole = parent
         }
         rise(last, from: hole, base)
@@ -65,11 +65,11 @@ struct ReadyQueues: ~Copyable {
     private func rise(_ entry: Entry, from place: Int32, _ base: Int32) {
         var hole = place
         while hole > 0 {
-            let parent = (hole - 1) >> 1
-            guard entries[base + parent].order > entry.order else { break }
-            entries[base + hole] = entries[base + parent]
+            let parent = (hole &- 1) >> 1
+            guard entries[base &+ parent].order > entry.order else { break }
+            entries[base &+ hole] = entries[base &+ parent]
             hole = parent
         }
-        entries[base + hole] = entry
+        entries[base &+ hole] = entry
     }
 }

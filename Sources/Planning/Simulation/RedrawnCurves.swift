@@ -15,7 +15,7 @@ struct RedrawnCurves: ~Copyable {
     private var weights: [ContiguousArray<Double>]
 
     // The curve of each sample once more, for what is only beginning, as nearly all is: the chance to be open after each
-    // step, the whole minutes of the step, and for each part of the chance the first step that may be meant.
+    // step and 0 behind the last, the whole minutes of the step, and for each part of the chance the first step that may be meant.
     private let offsets: FixedArray<Int32>
     private let counts: FixedArray<Int32>
     private let open: FixedArray<Double>
@@ -28,9 +28,9 @@ struct RedrawnCurves: ~Copyable {
         isDrawn = samples.indices.map { drawn?.contains($0) ?? true }
         curves = samples.map { $0.curve() }
         weights = samples.map { ContiguousArray(repeating: 1, count: $0.count) }
-        offsets = FixedArray(samples.reduce(into: [Int32(0)]) { $0.append($0[$0.count - 1] + Int32($1.count)) })
+        offsets = FixedArray(samples.reduce(into: [Int32(0)]) { $0.append($0[$0.count - 1] + Int32($1.count) + 1) })
         counts = FixedArray(repeating: 0, count: samples.count)
-        let steps = samples.reduce(0) { $0 + $1.count }
+        let steps = samples.reduce(0) { $0 + $1.count + 1 }
         open = FixedArray(repeating: 0, count: steps)
         lengths = FixedArray(repeating: 0, count: steps)
         firstSteps = FixedArray(repeating: 0, count: samples.count * RedrawnCurves.parts)
@@ -63,6 +63,7 @@ struct RedrawnCurves: ~Copyable {
             open[base + place] = curves[sample].open[place]
             lengths[base + place] = RedrawnCurves.minutes(curves[sample].ages[place])
         }
+        open[base + count] = 0
         var step = 0
         var part = RedrawnCurves.parts
         while part > 0 {
@@ -83,8 +84,11 @@ struct RedrawnCurves: ~Copyable {
             let base = offsets[sample]
             let count = counts[sample]
             var step = firstSteps[Int(sample) * RedrawnCurves.parts + Int(chance * Double(RedrawnCurves.parts))]
-            while step < count, open[base + step] > chance { step += 1 }
-            if step < count { return lengths[base + step] }
+            // Two steps more are nearly always enough; taken or not, they are no branch that could be guessed wrongly.
+            step &+= open[base &+ step] > chance ? 1 : 0
+            step &+= open[base &+ step] > chance ? 1 : 0
+            while open[base &+ step] > chance { step &+= 1 }
+            if step < count { return lengths[base &+ step] }
         }
         return drawSlowly(Int(sample), after: age, chance)
     }

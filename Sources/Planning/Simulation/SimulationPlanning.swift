@@ -67,7 +67,8 @@ extension SimulationPlan {
                 calendars.calendar(of: task.team), now: calendars.now, &sources)
             item.order =
                 SimulationPlan.priorityRank(task.priority) << 44
-                | (ranks[place] ?? SimulationPlan.dayRank(task.expectedBy, today: today) << 24 | Int64(place))
+                | (ranks[place].map { $0 << 3 }
+                    ?? SimulationPlan.dayRank(task.expectedBy, today: today) << 24 | Int64(min(place, 1 << 20 - 1) << 3))
             item.release(task, network.lags[place], axis, calendars, evidence, &sources)
             items.append(item)
         }
@@ -133,7 +134,8 @@ extension SimulationPlan {
         return Dictionary(uniqueKeysWithValues: places.enumerated().map { ($0.element, Int64($0.offset)) })
     }
 
-    /// Order is a number that is the smaller the earlier a task is served: by priority, then day, then place.
+    /// Order is a number that is the smaller the earlier a task is served: by priority, then day, then place. Between two
+    /// places there is room for tasks that are put before one another.
     static func priorityRank(_ priority: Int) -> Int64 { Int64(min(max(100_000 - priority, 0), 200_000)) }
 
     /// The rank of today among days, and of no day behind all days.

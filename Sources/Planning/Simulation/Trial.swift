@@ -15,43 +15,52 @@ struct Trial: ~Copyable {
     let planned: Int
     var count: Int
 
-    private var curves: RedrawnCurves
-    private let sourceOffsets: FixedArray<Int32>
-    private let sourceSamples: FixedArray<Int32>
-    private let sourceShares: FixedArray<Double>
+    var curves: RedrawnCurves
+    let sourceOffsets: FixedArray<Int32>
+    let sourceSamples: FixedArray<Int32>
+    let sourceShares: FixedArray<Double>
 
-    /// What is known of each task, and what becomes of it in this trial: a line of the processor's memory each, since a
-    /// trial goes through the tasks in the order of chance.
+    /// What is known of each task, and what becomes of it in this trial: half a line of the processor's memory each, since
+    /// a trial goes through the tasks in the order of chance.
     let facts: FixedArray<Facts>
+    let kinds: FixedArray<Kind>
+    /// What a task that nobody has planned is at each team.
+    let kindsOfExtras: FixedArray<Int32>
+    /// Of open tasks, what they were estimated at and what they have taken; read of the few whose kind says so.
+    let efforts: FixedArray<Int32>
+    let ages: FixedArray<Int32>
     let states: FixedArray<State>
-    private let begin: FixedArray<State>
-    private let successors: FixedArray<Successor>
+    let begin: FixedArray<State>
+    let successors: FixedArray<Successor>
     /// Open tasks that wait for no other, or are worked on already.
-    private let entering: FixedArray<Int32>
-    private let blocked: [Int]
+    let entering: FixedArray<Int32>
+    let blocked: [Int]
     /// Tasks not yet done on which the end of a planned task or of a promise may depend. What happens once there are none
     /// changes nothing any more, and is not simulated.
     var left = 0
 
     let teamFacts: FixedArray<TeamFacts>
-    private let teams: FixedArray<TeamState>
+    let teams: FixedArray<TeamState>
     /// The luck of each team in what it takes next.
-    private var orders: ContiguousArray<CounterNumbers>
-    private let touched: FixedArray<Int32>
-    private var touchedCount = 0
-    private let rises: FixedArray<Rise>
-    private let presence: FixedArray<Int32>
-    private let memberBusy: FixedArray<Int32>
-    private let concurrency: FixedArray<Int32>
+    let orders: FixedArray<CounterNumbers>
+    let touched: FixedArray<Int32>
+    var touchedCount = 0
+    let rises: FixedArray<Rise>
+    let presence: FixedArray<Int32>
+    /// Whose a task without an assignee is: a member more, who can do everything at once. Where some tasks have an
+    /// assignee and some have none, the processor would often guess wrongly which.
+    let nobody: Int32
+    let memberBusy: FixedArray<Int32>
+    let concurrency: FixedArray<Int32>
     let openTasks: FixedArray<Int32>
     let lastTask: FixedArray<Int32>
     /// When the last task of each promise was done, and when it was delivered; ``never`` beyond the horizon.
     let completedAt: FixedArray<Int32>
     let deliveredAt: FixedArray<Int32>
 
-    private var events: EventQueue
-    private let ready: ReadyQueues
-    private let waiting: ReadyQueues
+    var events: EventQueue
+    let ready: ReadyQueues
+    let waiting: ReadyQueues
     let unplanned: UnplannedDraws
     private(set) var numbers: Luck
     let promises: [SimulationPlan.CommitmentPlan]
@@ -72,11 +81,20 @@ struct Trial: ~Copyable {
             plan.sources.reduce(into: [Int32(0)]) { $0.append($0[$0.count - 1] + Int32($1.samples.count)) })
         sourceSamples = FixedArray(plan.sources.flatMap { $0.samples.map { Int32($0) } })
         sourceShares = FixedArray(plan.sources.flatMap(\.shares))
+        var shelf = KindShelf()
+        kindsOfExtras = FixedArray(plan.teams.indices.map { shelf.place(Kind(ofExtrasAt: $0, in: plan)) })
+        let nobody = Int32(plan.concurrency.count)
         facts = FixedArray(
-            plan.items.indices.map { Facts(of: $0, in: plan) }
+            plan.items.indices.map { place in
+                Facts(of: place, in: plan, kind: shelf.place(Kind(of: plan.items[place])), nobody: nobody)
+            }
                 + Array(
-                    repeating: Facts(team: 0, commitment: -1, calendar: 0, source: -1, takesSlot: true),
-                    count: plan.extras))
+                    repeating: Facts(nobody: nobody, firstSuccessor: Int32(plan.successors.count)),
+                    count: plan.extras + 1))
+        kinds = FixedArray(shelf.kinds)
+        efforts = FixedArray(plan.items.map(\.effort))
+        ages = FixedArray(plan.items.map(\.age))
+        self.nobody = nobody
         states = FixedArray(repeating: State(readyAt: 0, cause: 0), count: all)
         begin = FixedArray(
             plan.items.indices.map { place in
@@ -92,11 +110,11 @@ struct Trial: ~Copyable {
         teams = FixedArray(repeating: TeamState(), count: plan.teams.count)
         promises = plan.commitments
         now = plan.now
-        orders = ContiguousArray(repeating: CounterNumbers(seed: 0), count: plan.teams.count)
+        orders = FixedArray(repeating: CounterNumbers(seed: 0), count: plan.teams.count)
         touched = FixedArray(repeating: 0, count: plan.teams.count)
         presence = FixedArray(plan.teams.flatMap(\.presence))
-        memberBusy = FixedArray(repeating: 0, count: plan.concurrency.count)
-        concurrency = FixedArray(plan.concurrency)
+        memberBusy = FixedArray(repeating: 0, count: plan.concurrency.count + 1)
+        concurrency = FixedArray(plan.concurrency + [Int32.max])
         openTasks = FixedArray(repeating: 0, count: plan.commitments.count)
         lastTask = FixedArray(repeating: -1, count: plan.commitments.count)
         completedAt = FixedArray(repeating: 0, count: plan.commitments.count)
@@ -110,7 +128,7 @@ struct Trial: ~Copyable {
             if item.assignee >= 0 { ofMember[Int(item.assignee)] += 1 }
         }
         ready = ReadyQueues(capacities: ofTeam)
-        waiting = ReadyQueues(capacities: ofMember)
+        waiting = ReadyQueues(capacities: ofMember + [0])
         rises = FixedArray(
             plan.teams.indices.filter { plan.teams[$0].takesSlots }.flatMap { place in
                 let presence = plan.teams[place].presence
@@ -144,225 +162,5 @@ struct Trial: ~Copyable {
             startAtTouchedTeams(at: minute)
         }
         deliver()
-    }
-
-    // MARK: what is there at the beginning
-
-    private mutating func reset() {
-        count = planned
-        left = planned
-        events.removeAll()
-        ready.removeAll()
-        waiting.removeAll()
-        states.copy(from: begin)
-        memberBusy.fill(with: 0, in: 0..<memberBusy.count)
-        completedAt.fill(with: Trial.never, in: 0..<completedAt.count)
-        lastTask.fill(with: -1, in: 0..<lastTask.count)
-        forEach(below: promises.count) { openTasks[$0] = promises[$0].openTasks }
-        forEach(below: teams.count) { place in
-            let measured = teamFacts[place].slots
-            let whole = measured.rounded(.down)
-            let isMore = numbers.slots.uniform(teamFacts[place].luck) < measured - whole
-            teams[place] = TeamState(slots: Int32(whole) + (isMore ? 1 : 0))
-            orders[place] = numbers.orders.of(teamFacts[place].luck)
-        }
-    }
-
-    private mutating func enterAll() {
-        forEach(below: rises.count) { events.insert(.presence, of: rises[$0].team, at: rises[$0].minute) }
-        forEach(below: blocked.count) { number in
-            let place = blocked[number]
-            let item = plan.items[place]
-            let length = draw(item.blockSource, numbers.blockLengths, item.luck, after: item.blockAge)
-            states[place].readyAt = clock.minute(adding: length - item.blockAge, to: now, 0)
-        }
-        // What is under way keeps its slot, even beyond what the team can do; nothing new starts until there is room.
-        forEach(below: entering.count) { number in
-            let task = entering[number]
-            if facts[task].isActive, facts[task].takesSlot, states[task].readyAt <= now {
-                start(task, at: now)
-            } else {
-                enterWhenReleased(task, at: now)
-            }
-        }
-        forEach(below: count - planned) { enterWhenReleased(Int32(planned + $0), at: now) }
-    }
-
-    // MARK: what happens
-
-    private mutating func enterWhenReleased(_ task: Int32, at minute: Int32) {
-        if states[task].readyAt > minute {
-            events.insert(.ready, of: task, at: min(states[task].readyAt, horizon))
-        } else {
-            enter(task, at: minute)
-        }
-    }
-
-    /// Nothing but its team holds it any more.
-    private mutating func enter(_ task: Int32, at minute: Int32) {
-        guard facts[task].takesSlot else { return start(task, at: minute) }
-        makeReady(ReadyQueues.Entry(order: facts[task].order, task: task))
-    }
-
-    private mutating func makeReady(_ entry: ReadyQueues.Entry) {
-        let team = facts[entry.task].team
-        ready.insert(entry, into: team)
-        touch(team)
-    }
-
-    private mutating func touch(_ team: Int32) {
-        guard !teams[team].isTouched else { return }
-        teams[team].isTouched = true
-        touched[touchedCount] = team
-        touchedCount += 1
-    }
-
-    private mutating func startAtTouchedTeams(at minute: Int32) {
-        var next = 0
-        while next < touchedCount {
-            let team = touched[next]
-            teams[team].isTouched = false
-            startReady(at: team, minute)
-            next += 1
-        }
-        touchedCount = 0
-    }
-
-    private mutating func startReady(at team: Int32, _ minute: Int32) {
-        let share = presence[team * days + minute / MinuteCalendars.minutesPerDay]
-        let slots = teams[team].slots
-        let most = share == 1_000 ? slots : share <= 0 ? 0 : max(1, (slots * share + 500) / 1_000)
-        while teams[team].busy < most, ready.count(team) > 0 {
-            let entry = ready.remove(at: place(in: team), from: team)
-            let member = facts[entry.task].assignee
-            if member >= 0, memberBusy[member] >= concurrency[member] {
-                waiting.insert(entry, into: member)
-            } else {
-                start(entry.task, at: minute)
-            }
-        }
-    }
-
-    /// Which of those that are ready is taken: the first in the order, or any.
-    private mutating func place(in team: Int32) -> Int32 {
-        let obedience = teamFacts[team].obedience
-        guard obedience < 1 else { return 0 }
-        let pick = orders[Int(team)]
-        let number = teams[team].picks
-        teams[team].picks = number + 2
-        guard pick.uniform(number) >= obedience else { return 0 }
-        return Int32(pick.index(number + 1, below: Int(ready.count(team))))
-    }
-
-    private mutating func start(_ task: Int32, at minute: Int32) {
-        let fact = facts[task]
-        states[task].startedAt = minute
-        if fact.takesSlot {
-            teams[fact.team].busy += 1
-            if fact.assignee >= 0 { memberBusy[fact.assignee] += 1 }
-        }
-        let left = max(0, length(of: fact) - fact.age)
-        let end = min(clock.minute(adding: left, to: minute, fact.calendar), horizon)
-        states[task].workEndedAt = end
-        events.insert(.workEnds, of: task, at: end)
-    }
-
-    private mutating func endWork(of task: Int32, at minute: Int32) {
-        let fact = facts[task]
-        if fact.takesSlot {
-            teams[fact.team].busy -= 1
-            touch(fact.team)
-            if fact.assignee >= 0 {
-                memberBusy[fact.assignee] -= 1
-                if waiting.count(fact.assignee) > 0 { makeReady(waiting.remove(at: 0, from: fact.assignee)) }
-            }
-        }
-        let chance = teamFacts[fact.team].blockShare
-        if chance > 0, numbers.blocks.uniform(fact.luck) < chance {
-            let wait = draw(plan.blockLengthSource, numbers.blockLengths, fact.luck, after: 0)
-            events.insert(.done, of: task, at: min(clock.minute(adding: wait, to: minute, 0), horizon))
-        } else {
-            finish(task, at: minute)
-        }
-    }
-
-    private mutating func finish(_ task: Int32, at minute: Int32) {
-        // What was begun early does not end before what it builds on.
-        guard states[task].open == 0 else {
-            states[task].endedWith = -2
-            return
-        }
-        states[task].doneAt = minute
-        let promise = facts[task].commitment
-        if task < planned || promise >= 0 { left -= 1 }
-        if promise >= 0 {
-            openTasks[promise] -= 1
-            lastTask[promise] = task
-            if openTasks[promise] == 0 { completedAt[promise] = minute }
-        }
-        var edge = facts[task].firstSuccessor
-        let last = facts[task].endOfSuccessors
-        while edge < last {
-            release(successors[edge].task, after: task, lag: successors[edge].lag, at: minute)
-            edge += 1
-        }
-    }
-
-    private mutating func release(_ task: Int32, after predecessor: Int32, lag: Int32, at minute: Int32) {
-        let moment = lag > 0 ? clock.minute(addingDays: lag, to: minute, facts[task].calendar) : minute
-        states[task].open -= 1
-        let state = states[task]
-        if state.isActive {
-            // It is worked on already, and ends with the last of those it builds on at the earliest.
-            if state.open == 0, state.endedWith == -2 {
-                states[task].endedWith = predecessor
-                events.insert(.done, of: task, at: min(max(moment, minute), horizon))
-            }
-            return
-        }
-        if moment > state.readyAt
-            || (moment == state.readyAt && state.cause == SimulationPlan.Release.now.rawValue)
-        {
-            states[task].readyAt = moment
-            states[task].cause = predecessor
-        }
-        if state.open == 0 { enterWhenReleased(task, at: minute) }
-    }
-
-    private mutating func deliver() {
-        forEach(below: promises.count) { place in
-            let done = completedAt[place]
-            guard done < horizon, plan.deliverySource >= 0 else {
-                deliveredAt[place] = done < horizon ? done : Trial.never
-                return
-            }
-            let number = UInt64(bitPattern: promises[place].id.number)
-            let wait = draw(plan.deliverySource, numbers.deliveries, number, after: 0)
-            let moment = clock.minute(adding: wait, to: done, 0)
-            deliveredAt[place] = moment < horizon ? moment : Trial.never
-        }
-    }
-
-    // MARK: how long things take
-
-    private mutating func length(of fact: Facts) -> Int32 {
-        guard fact.effort > 0 else { return draw(fact.source, numbers.durations, fact.luck, after: fact.age) }
-        let spent = Int32(clamping: Int64(fact.age) * 1_000 / Int64(fact.effort))
-        let ratio = draw(fact.source, numbers.durations, fact.luck, after: spent)
-        return Int32(clamping: Int64(ratio) * Int64(fact.effort) / 1_000)
-    }
-
-    private mutating func draw(_ source: Int32, _ numbers: CounterNumbers, _ item: UInt64, after age: Int32) -> Int32 {
-        guard source >= 0 else { return 0 }
-        var place = sourceOffsets[source]
-        let last = sourceOffsets[source + 1] - 1
-        if place < last {
-            var rest = self.numbers.levels.uniform(item) - sourceShares[place]
-            while rest >= 0, place < last {
-                place += 1
-                rest -= sourceShares[place]
-            }
-        }
-        return curves.draw(sourceSamples[place], after: age, numbers.uniform(item))
     }
 }

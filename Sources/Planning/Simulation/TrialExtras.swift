@@ -99,9 +99,11 @@ extension Trial {
     private mutating func addExtra(team place: Int32, at minute: Int32, promise: Int32, order: Int64, luck: UInt64) {
         let team = teamFacts[place]
         guard count < planned + plan.extras, minute < horizon, team.source >= 0 else { return }
-        facts[count] = Facts(
-            order: order, luck: luck, team: place, commitment: promise, calendar: team.calendar, source: team.source,
-            takesSlot: team.takesSlots)
+        // It has no assignee and no successors, as at the beginning.
+        facts[count].order = order
+        facts[count].luck = CounterNumbers.Item(luck)
+        facts[count].kind = kindsOfExtras[place]
+        facts[count].commitment = promise
         states[count] = State(readyAt: max(minute, now), cause: SimulationPlan.Release.discovery.rawValue)
         if promise >= 0 {
             openTasks[promise] += 1

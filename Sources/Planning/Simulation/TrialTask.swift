@@ -1,35 +1,68 @@
 import Board
 
-extension Trial.Facts {
-    /// Of the task at a place of a plan.
-    init(of place: Int, in plan: SimulationPlan) {
-        let item = plan.items[place]
-        self.init(
-            order: item.order, luck: item.luck, team: item.team, assignee: item.assignee,
-            commitment: item.commitment, calendar: item.calendar, source: item.source, effort: item.effort,
-            age: item.age, firstSuccessor: plan.successorOffsets[place],
-            endOfSuccessors: plan.successorOffsets[place + 1], takesSlot: item.takesSlot, isActive: item.isActive)
-    }
-}
-
 extension Trial {
-    /// What is known of a task, those without a plan included: just a line of the processor's memory.
+    /// What is known of a task, those without a plan included: half a line of the processor's memory.
     struct Facts: BitwiseCopyable {
         var order: Int64 = 0
-        var luck: UInt64 = 0
+        var luck = CounterNumbers.Item(0)
+        var kind: Int32 = 0
+        /// Place among the members, the one behind the last being nobody.
+        var assignee: Int32
+        var commitment: Int32 = -1
+        /// The successors end where those of the next task begin.
+        var firstSuccessor: Int32
+
+        /// Of nothing yet.
+        init(nobody: Int32, firstSuccessor: Int32) {
+            assignee = nobody
+            self.firstSuccessor = firstSuccessor
+        }
+
+        /// Of the task at a place of a plan.
+        init(of place: Int, in plan: SimulationPlan, kind: Int32, nobody: Int32) {
+            let item = plan.items[place]
+            order = item.order
+            luck = CounterNumbers.Item(item.luck)
+            self.kind = kind
+            assignee = item.assignee >= 0 ? item.assignee : nobody
+            commitment = item.commitment
+            firstSuccessor = plan.successorOffsets[place]
+        }
+    }
+
+    /// What many tasks have in common: some dozens on a board of any size, so always near at hand.
+    struct Kind: BitwiseCopyable, Hashable {
         var team: Int32
-        var assignee: Int32 = -1
-        var commitment: Int32
         var calendar: Int32
         var source: Int32
-        var effort: Int32 = 0
-        var age: Int32 = 0
-        var firstSuccessor: Int32 = 0
-        var endOfSuccessors: Int32 = 0
         var takesSlot: Bool
-        var isActive = false
-        /// Makes it up to a line; else three in four would lie in two.
-        private let spare: Int64 = 0
+        /// Whether it was estimated, or has been worked on already.
+        var hasFactsOfItsOwn: Bool
+
+        init(of item: SimulationPlan.Item) {
+            (team, calendar, source, takesSlot) = (item.team, item.calendar, item.source, item.takesSlot)
+            hasFactsOfItsOwn = item.effort > 0 || item.age > 0
+        }
+
+        /// Of what nobody has planned, at a team.
+        init(ofExtrasAt place: Int, in plan: SimulationPlan) {
+            let of = plan.teams[place]
+            (team, calendar, source, takesSlot) = (Int32(place), of.calendar, of.source, of.takesSlots)
+            hasFactsOfItsOwn = false
+        }
+    }
+
+    /// The kinds of a plan, each kept once.
+    struct KindShelf {
+        private(set) var kinds: [Kind] = []
+        private var places: [Kind: Int32] = [:]
+
+        mutating func place(_ kind: Kind) -> Int32 {
+            if let known = places[kind] { return known }
+            kinds.append(kind)
+            places[kind] = Int32(kinds.count - 1)
+            return Int32(kinds.count - 1)
+        }
     }
 
     /// What becomes of a task in one trial.
@@ -44,7 +77,7 @@ extension Trial {
         var doneAt = Trial.never
         /// The predecessor that it ended with, having been worked on beside it; -1 for none, -2 while it waits for one.
         var endedWith: Int32 = -1
-        /// As in ``Facts``; what waits for others is looked at once for each, and then only here.
+        /// Whether it was worked on already at the beginning.
         var isActive = false
     }
 

@@ -63,6 +63,7 @@ enum HistoryHandlers {
         row["event"] = .string(event.kind)
         row["what"] = .string(what(event, rows))
         if let title = event.row["title"] { row["title"] = title }
+        if event.entity == .signal { row["signal"] = event.row["kind"] }
         row["version"] = .integer(event.version.number)
         if !event.data.isEmpty { row["data"] = .object(event.data) }
         return row
@@ -75,6 +76,9 @@ enum HistoryHandlers {
         case .member: return event.row["handle"]?.text ?? ""
         case .dependency: return "T-\(event.row["successor"]?.integer ?? 0)"
         case .comment: return "T-\(event.row["task"]?.integer ?? 0)"
+        case .signal:
+            if let task = event.row["task"]?.integer { return "T-\(task)" }
+            return event.row["commitment"]?.integer.map { "C-\($0)" } ?? rows.team(event.row["team"])?.text ?? ""
         case .dueMove, .told: return "C-\(event.row["commitment"]?.integer ?? 0)"
         case .absence, .deputy: return rows.member(event.row["member"])?.text ?? ""
         case .organisation, .holiday, .token: return "\(event.entity.rawValue) \(event.entityNumber)"
@@ -85,7 +89,7 @@ enum HistoryHandlers {
 
     static let minutes: Int64 = 15
     /// Kinds of row in which what was said stays said.
-    private static let spoken: Set<EntityKind> = [.dueMove, .told, .token, .organisation, .deputy]
+    private static let spoken: Set<EntityKind> = [.dueMove, .told, .token, .organisation, .deputy, .signal]
     private static let most = 100
 
     /// Restores the rows of one's own last change to what they were; rows it made are cancelled, removed or retired.

@@ -1,3 +1,4 @@
+import Agenda
 import Board
 import LineProtocol
 import Store
@@ -83,6 +84,7 @@ enum TaskReadHandlers {
             row = row.merging(rows.task(listed)).merging(extra)
             sections.append(row)
         }
+        sections += try await signals(of: member, hidden: Set(hidden), context)
         var filter = TaskFilter()
         filter.assignee = member.id
         filter.hidden = hidden
@@ -106,6 +108,32 @@ enum TaskReadHandlers {
             }
         }
         return try await Listing.send(sections, asOf: asOf, to: sink)
+    }
+
+    /// What endangers a member's promises, their own tasks, and what they lead: the newest first.
+    private static func signals(
+        of member: Member, hidden: Set<CommitmentID>, _ context: CommandContext
+    ) async throws -> [JSON.Object] {
+        let open = try await context.store.openSignals().filter { signal in
+            signal.commitment.map { !hidden.contains($0) } ?? true
+        }
+        let commitments = try await context.store.commitments(Set(open.compactMap(\.commitment)).sorted())
+        let tasks = try await context.store.tasks(Set(open.compactMap(\.task)).sorted()).map(\.task)
+        let own = MemberSignals(
+            of: member.id, promises: Set(commitments.filter { $0.owner == member.id }.map(\.id)),
+            tasks: Set(tasks.filter { $0.assignee == member.id }.map(\.id)))
+        let sentence = SignalSentence(
+            language: context.language, today: context.today, teams: context.directory.teams,
+            clients: context.directory.clients, commitments: commitments,
+            tasks: tasks.filter { task in task.commitment.map { !hidden.contains($0) } ?? true })
+        let rows = WireRows(directory: context.directory, showsValues: false)
+        return open.filter(own.holds).reversed().map { signal in
+            let section: JSON.Object = ["section": "signal"]
+            let told: JSON.Object = [
+                "since": .day(context.directory.day(of: signal.seenAt)), "text": .string(sentence.text(of: signal)),
+            ]
+            return section.merging(rows.signal(signal.image)).merging(told)
+        }
     }
 
     private static func byUrgency(_ left: Task, _ right: Task) -> Bool {

@@ -74,6 +74,7 @@ struct EventSubjects: Sendable {
             add("member")
             // A token of nobody, if there were one, is for administrators.
             subject.tokenOf = Self.id("member", row, Member.self) ?? MemberID(0)
+        case .signal: add("lead")
         case .dueMove, .told, .organisation, .holiday: break
         }
         subject.members.formUnion(subject.commitments.compactMap { commitments[$0]?.owner })

@@ -49,6 +49,13 @@ struct Notice: Sendable {
                 ("task", row["successor"]?.integer.map { .string(TaskID($0).description) }),
                 ("after", row["predecessor"]?.integer.map { .string(TaskID($0).description) }),
             ]
+        case .signal:
+            let about =
+                row["task"]?.integer.map { ofTask(TaskID($0)) }
+                ?? row["commitment"]?.integer.map { ofCommitment(CommitmentID($0)) } ?? [
+                    ("team", rows.team(row["team"]))
+                ]
+            return [("signal", row["kind"])] + about
         case .commitment: return ofCommitment(CommitmentID(event.entityNumber))
         case .dueMove, .told: return row["commitment"]?.integer.map { ofCommitment(CommitmentID($0)) } ?? []
         case .client: return [("client", row["code"])]

@@ -32,6 +32,9 @@ enum CommitmentReads {
     static let byID = Statement(
         "commitment.by-id", .atMostOne,
         "select \(Commitment.columns(of: "c")), \(counts) from commitment c where c.id = $1::bigint")
+    static let byIDs = Statement(
+        "commitment.by-ids", .many(Int.max),
+        "select \(Commitment.columns(of: "c")) from commitment c where c.id = any ($1::bigint[]) order by c.id")
     /// By due date: index commitment_due, or the narrower one that a filter makes possible. The team is looked for in
     /// a scalar subquery because PostgreSQL would turn an `exists` into a join with all of that team's tasks.
     static let list = Statement(
@@ -89,6 +92,16 @@ extension BoardStore {
         try await read(CommitmentReads.byID, [.id(id)]) { row in
             ListedCommitment(commitment: try Commitment(row: &row), tasks: try row.count(), done: try row.count())
         }.first
+    }
+
+    /// Those of these numbers that there are, ascending.
+    public func commitments(_ ids: [CommitmentID]) async throws(StoreError) -> [Commitment] {
+        guard !ids.isEmpty else { return [] }
+        return try await StoreError.wrapping {
+            try await pool.withConnection { connection in
+                try await connection.query(CommitmentReads.byIDs, [.ids(ids)]) { row in try Commitment(row: &row) }
+            }
+        }
     }
 
     /// A page of commitments by due date.

@@ -27,7 +27,7 @@ enum HistoryReads {
         order by e.seq desc
         limit $4::bigint
         """)
-    /// Newest first, of a commitment: itself, its moves, tellings and tasks.
+    /// Newest first, of a commitment: itself, its moves, tellings, tasks and signals.
     static let ofCommitment = Statement(
         "event.of-commitment", .many(500),
         """
@@ -40,6 +40,8 @@ enum HistoryReads {
             select 'due_move', m.id from due_move m where m.commitment = $1
             union all
             select 'told', o.id from told o where o.commitment = $1
+            union all
+            select 'signal', s.id from signal s where s.commitment = $1
         ) part
         join event e on e.entity = part.entity and e.entity_id = part.id
         where e.seq < coalesce($2::bigint, 9223372036854775807)

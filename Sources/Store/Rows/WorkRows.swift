@@ -69,3 +69,14 @@ extension Comment: StoredRow {
             isRemoved: try row.boolean())
     }
 }
+
+extension Signal: StoredRow {
+    init(row: inout Row) throws {
+        self.init(
+            id: try row.id(), version: try row.version(), kind: try row.word(.signal),
+            commitment: try row.idIfPresent(), task: try row.idIfPresent(), team: try row.idIfPresent(),
+            lead: try row.idIfPresent(), measured: try row.countIfPresent(), threshold: try row.countIfPresent(),
+            day: try row.dateIfPresent(),
+            seenAt: try row.moment(), endedAt: try row.momentIfPresent())
+    }
+}

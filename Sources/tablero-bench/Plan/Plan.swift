@@ -7,6 +7,8 @@ import Planning
 struct Plan: AsyncParsableCommand {
     /// So many are timed.
     private static let schedules = 60
+    /// Promises that a meeting discusses.
+    private static let discussed = 3
 
     static let configuration = CommandConfiguration(
         abstract: "Simulates a generated board and says how long it took.")
@@ -46,12 +48,13 @@ struct Plan: AsyncParsableCommand {
         let begin = clock.now
         let forecast = await simulation.forecast(trials: trials)
         let spent = clock.now - begin
+        let helping = await help(forecast)
         let known = forecast.promises.filter(\.isKnown).count
         if json {
             print(
                 """
                 {"schema_version":1,"tasks":\(tasks),"trials":\(trials),"schedule_ms":\(fixed(fastest)),\
-                "trials_s":\(fixed(spent / 1_000)),"levers_s":null,"peak_mib":\(peakMebibytes ?? 0)}
+                "trials_s":\(fixed(spent / 1_000)),"levers_s":\(fixed(helping.spent / 1_000)),"peak_mib":\(peakMebibytes ?? 0)}
                 """)
             return
         }
@@ -60,7 +63,23 @@ struct Plan: AsyncParsableCommand {
         print("history and plan   \(fixed(preparing)) ms")
         print("one schedule       \(fixed(fastest)) ms")
         print("\(trials) trials        \(fixed(spent / 1_000)) s")
+        print(
+            "bottleneck, levers \(fixed(helping.spent / 1_000)) s, \(helping.priced) and \(helping.tried) trials, for \(helping.promises) promises"
+        )
         print("peak memory        \(peakMebibytes ?? 0) MiB")
+    }
+
+    /// Where it jams and what would help the promises most at risk, as the agenda asks: together at most as many trials
+    /// as levers alone may have.
+    private func help(_ forecast: BoardForecast) async -> (spent: Duration, priced: Int, tried: Int, promises: Int) {
+        let clock = ContinuousClock()
+        let begin = clock.now
+        let prices = await forecast.prices()
+        // Once as things are, and once for each.
+        let priced = (prices.count + 1) * BoardForecast.priceTrials
+        let search = LeverSearch(forecast, budget: max(0, LeverSearch.usualTrials - priced))
+        let levers = await search.levers(for: Array(forecast.atRisk().prefix(Plan.discussed)))
+        return (clock.now - begin, priced, levers.reduce(0) { $0 + $1.trials }, levers.count)
     }
 
     private func prepare(tasks: Int, commitments: Int) -> (simulation: Simulation, spent: Duration) {

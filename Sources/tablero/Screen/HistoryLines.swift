@@ -41,7 +41,8 @@ struct HistoryLines {
 
     private func what(_ row: Row) -> String {
         let event = EventWording.wording(row.text("event") ?? "")(screen.language)
-        let details = row.object["data"]?.object.map { self.details(Row($0)) } ?? []
+        let signal = row.text("signal").map { [BoardWords.signal($0)(screen.language)] } ?? []
+        let details = signal + (row.object["data"]?.object.map { self.details(Row($0)) } ?? [])
         return details.isEmpty ? event : "\(event): \(details.joined(separator: ", "))"
     }
 

@@ -1,3 +1,4 @@
+import Agenda
 import Board
 
 /// What is mine today: each thing under the heading that says why it is here.
@@ -6,6 +7,7 @@ struct MyDay {
 
     /// In the order in which they are dealt with.
     static let sections: [(key: String, title: Wording)] = [
+        ("signal", Wording("Señales", "Signals")),
         ("question", Wording("Preguntas para mí", "Questions for me")),
         ("asked", Wording("Se pide a mi equipo", "Asked of my team")),
         ("mine", Wording("Lo mío", "Mine")),
@@ -28,8 +30,16 @@ struct MyDay {
             guard !part.isEmpty else { continue }
             let title = Self.sections.first { $0.key == key }?.title(screen.language) ?? key
             lines += [ScreenLine(), ScreenLine("\(title) (\(part.count))", .heading)]
-            lines += TaskLines(screen: screen).list(part)
+            lines += key == "signal" ? part.flatMap(signal) : TaskLines(screen: screen).list(part)
         }
         return lines
+    }
+
+    /// The sentence comes from the server, in the member's language.
+    private func signal(_ row: Row) -> [ScreenLine] {
+        let days = DayWording(language: screen.language, today: screen.today)
+        var table = TextTable([.init(""), .init("", overflow: .wrap)])
+        table.append([row.day("since").map(days.short) ?? "", row.text("text") ?? row.text("signal") ?? ""])
+        return table.lines(width: screen.width).map { ScreenLine($0) }
     }
 }

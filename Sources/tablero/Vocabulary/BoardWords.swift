@@ -5,6 +5,26 @@ enum BoardWords {
     /// Of a task's or a commitment's state, a kind, a role: what is not in the table stays as it is.
     static func wording(_ word: String) -> Wording { table[word] ?? Wording(word) }
 
+    /// Of a kind of signal, in a word or two.
+    static func signal(_ word: String) -> Wording { signals[word] ?? Wording(word) }
+
+    private static let signals: [String: Wording] = [
+        "unlikely": Wording("llegar a tiempo es poco probable", "unlikely to be in time"),
+        "overdue": Wording("fecha pasada", "overdue"),
+        "untold": Wording("el cliente no sabe la fecha", "client not told"),
+        "unanswered": Wording("sin respuesta", "no answer"),
+        "long_block": Wording("bloqueo largo", "long block"),
+        "lone_block": Wording("nadie la desbloquea", "nobody unblocks it"),
+        "long_active": Wording("demasiado tiempo en curso", "active for long"),
+        "late_start": Wording("lista y sin empezar", "ready and not begun"),
+        "over_limit": Wording("por encima del límite", "over the limit"),
+        "overload": Wording("más trabajo que tiempo", "more work than time"),
+        "growing": Wording("la cola crece", "the queue grows"),
+        "no_next_action": Wording("sin siguiente paso", "no next action"),
+        "late_within": Wording("vence después que su promesa", "due after its promise"),
+        "silent": Wording("sin noticias", "no news"),
+    ]
+
     static let table: [String: Wording] = [
         // States.
         "asked": Wording("pedida", "asked"),

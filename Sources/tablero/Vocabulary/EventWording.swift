@@ -60,6 +60,8 @@ enum EventWording {
         "token.revoked": Wording("token retirado", "token revoked"),
         "deputy.added": Wording("suplencia", "deputy named"),
         "deputy.removed": Wording("suplencia quitada", "deputy removed"),
+        "signal.raised": Wording("señal", "signal"),
+        "signal.ended": Wording("señal terminada", "signal over"),
         "member.erased": Wording("persona olvidada", "person erased"),
     ]
 }

@@ -56,7 +56,7 @@ import TranscriptRunner
             lists.append((reply.rows + [last]).map { .object($0) })
         }
         var documents: [JSON] = []
-        for line in ["board", "bottlenecks", "agenda", "load"] {
+        for line in ["board", "bottlenecks", "agenda", "load", "signals"] {
             documents += try await connection.rows(line).rows.map { .object($0) }
         }
         return (lists, documents)

@@ -23,6 +23,8 @@ import TranscriptRunner
                 "member.show eva", "status", "board", "board format=text", "board at=today", "agenda",
                 "agenda format=text", "agenda format=markdown language=en", "agenda client=acme", "agenda owner=ana",
                 "agenda team=product format=text", "agenda week=2026-W51", "bottlenecks", "bottlenecks format=text",
+                "signals", "signals format=text language=en", "score", "why C-1 format=text", "team.order product",
+                "commitment.check acme x 2027-01-29 teams=product",
                 "forecast", "forecast format=text", "forecast C-1 format=text", "load", "load format=text",
             ]
             for handle in ConfidentialityTests.outsiders {

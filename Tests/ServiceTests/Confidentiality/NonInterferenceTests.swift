@@ -5,6 +5,8 @@ import TestNumbers
 import Testing
 import TranscriptRunner
 
+@testable import Service
+
 /// Two boards that differ only in what is confidential give an outsider the same bytes, whatever they ask.
 @Suite(.timeLimit(.minutes(3))) struct NonInterferenceTests {
     /// Commands that need no comparing: they speak of the connection only, or end it.
@@ -31,7 +33,10 @@ import TranscriptRunner
                 for handle in PairedBoard.outsiders {
                     try await Pair(handle, left, right).compare(Array("undo dry_run=true".utf8))
                 }
-                for stage in [left, right] { try PairedBoard(shape: shape, secret: first).goOn(stage) }
+                for stage in [left, right] {
+                    try PairedBoard(shape: shape, secret: first).goOn(stage)
+                    try await stage.service.refreshSignals()
+                }
                 try await withThrowingTaskGroup(of: Int.self) { group in
                     for handle in PairedBoard.outsiders {
                         group.addTask {
@@ -121,7 +126,11 @@ import TranscriptRunner
                 "task.return \(task) \"x\" dry_run=true", "task.depend T-1 \(task) dry_run=true",
             ]
         }
-        for view in ["agenda", "board", "bottlenecks", "load", "forecast", "forecast C-1"] {
+        for view in [
+            "agenda", "board", "bottlenecks", "load", "forecast", "forecast C-1", "signals", "score", "why C-1",
+            "team.order product",
+            "commitment.check acme x 2027-01-29 like=C-1", "commitment.check acme x 2027-01-29 teams=product,marketing",
+        ] {
             for format in ["json", "text", "markdown"] {
                 for language in ["es", "en"] { lines.append("\(view) format=\(format) language=\(language)") }
             }

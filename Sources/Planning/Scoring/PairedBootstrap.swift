@@ -6,6 +6,8 @@ struct PairedBootstrap: Sendable {
     /// The skill 1 − Σ errors ÷ Σ errors of the reference, and its standard error.
     let skill: Double
     let standardError: Double
+    /// 95 % of it.
+    let interval: ClosedRange<Double>
     /// 95 % of the mean difference, reference less forecast: above 0 the forecast is better.
     let gain: ClosedRange<Double>
 
@@ -31,7 +33,14 @@ struct PairedBootstrap: Sendable {
         let mean = skills.reduce(0, +) / Double(skills.count)
         let squares = skills.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         standardError = (squares / Double(max(1, skills.count - 1))).squareRoot()
-        gains.sort()
-        gain = gains[Self.rounds / 40]...gains[Self.rounds - 1 - Self.rounds / 40]
+        interval = Self.middle(&skills)
+        gain = Self.middle(&gains)
+    }
+
+    /// What lies between the lowest and the highest fortieth.
+    private static func middle(_ values: inout [Double]) -> ClosedRange<Double> {
+        values.sort()
+        let tail = values.count / 40
+        return values[tail]...values[values.count - 1 - tail]
     }
 }

@@ -13,6 +13,12 @@ enum Scores {
         values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
     }
 
+    /// The middle value, or half the sum of the two in the middle; nil for none.
+    static func median(_ values: [Double]) -> Double? {
+        let sorted = values.sorted()
+        return sorted.isEmpty ? nil : (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+    }
+
     /// The chance that of two at random, one of each kind, the one that happened has the greater score; ties count half
     /// (Mann and Whitney 1947). Nil unless both kinds occur.
     static func areaUnderCurve(_ scores: [Double], _ happened: [Bool]) -> Double? {
