@@ -40,9 +40,11 @@ public struct TeamFlow: Sendable, Hashable {
     public var firstWeekOver: ISOWeek? { weeks.first(where: \.isOver)?.week }
     public var firstOverload: Week? { weeks.first(where: \.isOver) }
 
+    public var isGrowing: Bool { TeamFlow.grows(arrivals: arrivals, departures: departures) }
+
     /// More came than went, beyond what chance does: for equal flows the difference has the deviation √(a + d), and
     /// 1.64 of those are passed by chance one time in twenty.
-    public var isGrowing: Bool {
+    static func grows(arrivals: Int, departures: Int) -> Bool {
         let growth = arrivals - departures
         return growth > 0 && growth * growth * 10_000 > 164 * 164 * (arrivals + departures)
     }

@@ -7,5 +7,6 @@ struct Bench: AsyncParsableCommand {
         commandName: "tablero-bench", abstract: "Measures Tablero; each figure in the documentation comes from here.",
         subcommands: [
             Write.self, Import.self, Watch.self, Idle.self, Attack.self, Schedule.self, Forecast.self, Plan.self,
+            Bottleneck.self,
         ])
 }

@@ -19,13 +19,13 @@ extension BoardForecast {
             ? tally : await TrialTally.running(plan, trials: count, depth: .dates, workers: workers)
         let flows = ResourceFlows(board, calendars)
         var prices: [ResourcePrice] = []
-        for (resource, plan) in candidates {
+        for (resource, workClass, plan) in candidates {
             let after = await TrialTally.running(plan, trials: count, depth: .dates, workers: workers)
             let saved = zip(before.tardiness, after.tardiness).map { Double($0) - Double($1) }
             let inTime = after.isInTime.count { $0 } - before.isInTime.count { $0 }
             prices.append(
                 ResourcePrice(
-                    resource: resource, estimate: PriceEstimate(saved),
+                    resource: resource, workClass: workClass, estimate: PriceEstimate(saved),
                     promisesSaved: Double(inTime) / Double(max(1, count)), flow: flows.flow(of: resource),
                     firstBroken: firstBroken(before, after)))
         }
@@ -49,20 +49,20 @@ extension BoardForecast {
             }
     }
 
-    private var candidates: [(ResourcePrice.Resource, SimulationPlan)] {
+    private var candidates: [(ResourcePrice.Resource, workClass: String?, SimulationPlan)] {
         let open = Dictionary(grouping: plan.items.indices, by: { plan.items[$0].team })
-        var found: [(ResourcePrice.Resource, SimulationPlan)] = []
+        var found: [(ResourcePrice.Resource, workClass: String?, SimulationPlan)] = []
         for (place, team) in plan.teams.enumerated() {
             guard let tasks = open[Int32(place)], !tasks.isEmpty else { continue }
             if team.takesSlots {
                 var more = plan
                 more.teams[place].slots += 1
-                found.append((.team(team.id), more))
+                found.append((.team(team.id), nil, more))
             } else if board.teams.first(where: { $0.id == team.id })?.isOutside ?? false {
                 var faster = plan
                 // A length in halves: a source of minutes is scaled as one of thousandths is.
                 for task in tasks where faster.items[task].effort == 0 { faster.items[task].effort = 500 }
-                found.append((.outside(team.id), faster))
+                found.append((.outside(team.id), nil, faster))
             }
         }
         let waiting = Dictionary(
@@ -74,7 +74,11 @@ extension BoardForecast {
             guard let id = plan.tasks[tasks[0]].assignee else { continue }
             var more = plan
             more.concurrency[Int(member)] += 1
-            found.append((.member(id, of: plan.tasks[tasks[0]].team), more))
+            let classes = tasks.reduce(into: [String: Int]()) { counts, task in
+                if let name = plan.tasks[task].workClass { counts[name, default: 0] += 1 }
+            }
+            let workClass = classes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+            found.append((.member(id, of: plan.tasks[tasks[0]].team), workClass, more))
         }
         return found
     }

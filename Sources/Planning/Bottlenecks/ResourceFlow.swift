@@ -12,22 +12,18 @@ public struct ResourceFlow: Sendable, Hashable {
     /// Tasks that became ready in the last ``TeamFlow/flowDays`` days, and those that were done in them.
     public let arrivals: Int
     public let departures: Int
-    /// Working minutes from ready to done: the median of what was done in these days, and the third quartile of the year
-    /// before them; nil where fewer than ``fewestFinished`` are known.
+    /// From ready to done: the median of these days, and the third quartile of the year before them; nil where fewer than
+    /// ``fewestFinished`` are known of either.
     public let medianStay: WorkingMinutes?
     public let usualStay: WorkingMinutes?
     /// The first week since which more was ready and not done, at each week's end, than at three quarters of those of the
     /// year before; nil where that is not so now.
     public let fullSince: ISOWeek?
 
-    /// More came than went, beyond what chance does: for equal flows the difference has the deviation √(a + d), and
-    /// 1.64 of those are passed by chance one time in twenty.
-    public var isGrowing: Bool {
-        let growth = arrivals - departures
-        return growth > 0 && growth * growth * 10_000 > 164 * 164 * (arrivals + departures)
-    }
+    /// Whether more came than went, beyond what chance does.
+    public var isGrowing: Bool { TeamFlow.grows(arrivals: arrivals, departures: departures) }
 
-    /// What it finishes takes longer than three quarters of the year before.
+    /// Whether half of its work takes longer than three quarters did in the year before.
     public var isLong: Bool {
         guard let medianStay, let usualStay else { return false }
         return medianStay > usualStay
@@ -40,7 +36,9 @@ public struct ResourceFlow: Sendable, Hashable {
         var from: Instant
         var to: Instant?
     }
+}
 
+extension ResourceFlow {
     init(of visits: [Visit], calendar: WorkingCalendar, now: Instant, historyFrom: Day?) {
         let zone = calendar.zone
         let today = zone.day(of: now)

@@ -27,6 +27,9 @@ public struct ResourcePrice: Sendable, Hashable {
     }
 
     public let resource: Resource
+    /// Of a member, the class of most of what waits for them, for screens on which no member is named; nil where it has
+    /// none.
+    public let workClass: String?
     /// Weighted working days of lateness saved on average over all promises, each capped at 40, from differences trial by
     /// trial in the same luck; negative where more of it would do harm, as it can (Graham 1966).
     public let estimate: PriceEstimate

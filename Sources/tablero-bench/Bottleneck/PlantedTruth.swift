@@ -4,7 +4,7 @@
 /// kind.
 struct PlantedTruth: Sendable {
     /// A queue shorter than this is no jam: weeks of work of those who do it.
-    private static let calmWeeks = 0.5
+    static let calmWeeks = 0.5
     /// Working days of lateness, over all open promises, that a jam costs at least.
     private static let leastSaved = 5.0
     private static let futures = 4
@@ -22,7 +22,6 @@ struct PlantedTruth: Sendable {
     let saved: [(resource: Resource, days: Double)]
     /// Of open promises as things are.
     let lateness: Double
-    /// Of each resource inside, in weeks of work of those who do it.
     let queues: [(resource: Resource, weeks: Double)]
     private let planted: Resource?
     private let company: PlantedCompany
@@ -31,22 +30,30 @@ struct PlantedTruth: Sendable {
         let company = run.company
         self.company = company
         planted = company.jam.map { Resource(station: $0.station, isOfExpert: $0.isOfExpert) }
-        let resources = company.stations.enumerated().flatMap { place, station in
+        let lateness = PlantedTruth.lateness(of: run, with: nil)
+        self.lateness = lateness
+        saved = PlantedTruth.resources(of: company).map { ($0, lateness - PlantedTruth.lateness(of: run, with: $0)) }
+            .sorted { $0.1 > $1.1 }
+        queues = PlantedTruth.queues(of: run)
+    }
+
+    private static func resources(of company: PlantedCompany) -> [Resource] {
+        company.stations.enumerated().flatMap { place, station in
             [Resource(station: place, isOfExpert: false)]
                 + (station.hasExpert ? [Resource(station: place, isOfExpert: true)] : [])
         }
-        let lateness = PlantedTruth.lateness(of: run, with: nil)
-        self.lateness = lateness
-        saved = resources.map { ($0, lateness - PlantedTruth.lateness(of: run, with: $0)) }.sorted { $0.1 > $1.1 }
-        queues =
-            resources.filter { !company.stations[$0.station].isOutside }.map { resource in
-                let waiting = run.jobs.reduce(0) { sum, job in
-                    let isThere = job.station == resource.station && job.isForExpert == resource.isOfExpert
-                    return isThere && job.ready != nil && job.started == nil ? sum + job.length : sum
-                }
-                let people = run.people[resource.station].count { $0.isExpert == resource.isOfExpert && !$0.isGone }
-                return (resource, Double(waiting) / Double(people * PlantedRun.minutesPerWeek))
+    }
+
+    /// What waits for each resource inside, in weeks of work of those who do it.
+    static func queues(of run: PlantedRun) -> [(resource: Resource, weeks: Double)] {
+        resources(of: run.company).filter { !run.company.stations[$0.station].isOutside }.map { resource in
+            let waiting = run.jobs.reduce(0) { sum, job in
+                let isThere = job.station == resource.station && job.isForExpert == resource.isOfExpert
+                return isThere && job.ready != nil && job.started == nil ? sum + job.length : sum
             }
+            let people = run.people[resource.station].count { $0.isExpert == resource.isOfExpert && !$0.isGone }
+            return (resource, Double(waiting) / Double(people * PlantedRun.minutesPerWeek))
+        }
     }
 
     /// Nothing but the plant queues for long; and of all people, or of all parties, one more of it saves the most, and

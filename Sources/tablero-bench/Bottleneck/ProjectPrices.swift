@@ -70,19 +70,55 @@ struct ProjectPrices: Sendable {
         }.sorted { ($1.estimate.saved, $0.resource) < ($0.estimate.saved, $1.resource) }
     }
 
-    /// One resource, or that none can be told from the others.
-    var verdict: String {
-        PriceEstimate.named(of: prices.map(\.estimate)) == 1 ? "resource \(prices[0].resource)" : "undecided"
+    /// As many at once as a small server has processors; no answer depends on it.
+    private static let atOnce = 2
+
+    /// Of each instance, in their order.
+    static func all(
+        _ instances: [ScheduleInstance], schedules: Int, searches: Int, seed: UInt64
+    ) async throws -> [ProjectPrices] {
+        try await withThrowingTaskGroup(of: (Int, ProjectPrices).self) { group in
+            var found: [Int: ProjectPrices] = [:]
+            for (place, instance) in instances.enumerated() {
+                if place >= atOnce, let (place, prices) = try await group.next() { found[place] = prices }
+                group.addTask {
+                    (place, try ProjectPrices(instance, schedules: schedules, searches: searches, seed: seed))
+                }
+            }
+            for try await (place, prices) in group { found[place] = prices }
+            return instances.indices.compactMap { found[$0] }
+        }
     }
 
-    static let columns = ["instance", "delay", "price of one unit more ± SE, and utilisation, by resource", "bottleneck"]
+    /// One resource; nil where none can be told from the others.
+    var named: Int? { PriceEstimate.named(of: prices.map(\.estimate)) == 1 ? prices[0].resource : nil }
+
+    static let columns = [
+        "instance", "delay", "price of one unit more ± SE, and utilisation, by resource", "bottleneck",
+    ]
+
+    static func json(_ found: [ProjectPrices]) -> String {
+        let instances = found.map { one in
+            let resources = one.prices.sorted { $0.resource < $1.resource }.map { price in
+                "{\"price\":\(Decimals.text(price.estimate.saved, 3)),\"se\":\(Decimals.text(price.estimate.error, 3)),"
+                    + "\"utilisation\":\(Decimals.text(price.utilisation, 3))}"
+            }
+            return "{\"instance\":\"\(one.name)\",\"delay\":\(Decimals.text(one.delay, 2)),"
+                + "\"named\":\(one.named.map { "\($0)" } ?? "null"),\"resources\":[" + resources.joined(separator: ",")
+                + "]}"
+        }
+        return "{\"schema_version\":1,\"instances\":[" + instances.joined(separator: ",") + "]}"
+    }
 
     var cells: [String] {
         let all = prices.sorted { $0.resource < $1.resource }.map { price in
             "\(Decimals.text(price.estimate.saved, 2)) ± \(Decimals.text(price.estimate.error, 2))"
                 + " (\(Decimals.text(price.utilisation * 100, 0)) %)"
         }
-        return [name, Decimals.text(delay, 1), all.joined(separator: ", "), verdict]
+        return [
+            name, Decimals.text(delay, 1), all.joined(separator: ", "),
+            named.map { "resource \($0)" } ?? "undecided",
+        ]
     }
 }
 

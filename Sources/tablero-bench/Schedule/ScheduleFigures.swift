@@ -92,10 +92,13 @@ struct ScheduleFigures: Sendable {
             + "\"seconds\":\(Decimals.text(elapsed / .seconds(1), 3))," + known.joined(separator: ",") + "}"
     }
 
-    /// The table's lines, each column as wide as its widest cell.
-    var table: [String] {
-        let rows = [ScheduleOutcome.columns] + outcomes.map(\.line)
-        let widths = ScheduleOutcome.columns.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    var table: [String] { TextColumns.aligned([ScheduleOutcome.columns] + outcomes.map(\.line)) }
+}
+
+/// Lines of a table, each column as wide as its widest cell, the first from the left and the others from the right.
+enum TextColumns {
+    static func aligned(_ rows: [[String]]) -> [String] {
+        let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
             row.enumerated().map { column, cell in
                 let room = String(repeating: " ", count: widths[column] - cell.count)

@@ -32,35 +32,51 @@ struct ResourcePriceTests {
         #expect(prices.map(\.resource) == [.team(busy), .team(free)])
         #expect(prices[0].isProven && prices[0].saved > 10)
         #expect(abs(prices[1].saved) < prices[0].saved / 4)
-        let flows = Outlook(of: board).flows
-        #expect(
-            PricedBottleneck.find(in: prices, flows: flows, longFlows: [busy]).map(\.price.resource) == [.team(busy)])
-        // A price alone names nobody: its queue must grow, its work take long or not fit.
-        let quiet = flows.filter { !$0.isGrowing && $0.firstWeekOver == nil }
-        #expect(PricedBottleneck.find(in: prices, flows: quiet, longFlows: []).allSatisfy { $0.flow != nil })
+        #expect(prices[0].flow.isGrowing && !prices[1].flow.isGrowing)
+        #expect(PricedBottleneck.find(in: prices).map(\.price.resource) == [.team(busy)])
+        let broken = try #require(prices[0].firstBroken)
+        #expect(broken.due == Day("2026-12-04") && broken.workingDaysLeft == 9)
+        #expect(forecast.promise(broken.commitment).map { $0.onTime! < .warning } == true)
+        #expect(prices[1].firstBroken == nil)
     }
 
     @Test("is nothing where there is time enough, and then none is named")
     func none() async {
-        let (board, busy, free) = Self.board(jammed: false)
+        let (board, _, _) = Self.board(jammed: false)
         let forecast = await Simulation(of: board, hiding: [], factors: .none, seed: 5).forecast(trials: 200)
         let prices = await forecast.prices()
-        #expect(prices.allSatisfy { !$0.isProven })
-        #expect(PricedBottleneck.find(in: prices, flows: Outlook(of: board).flows, longFlows: [busy, free]).isEmpty)
+        #expect(prices.allSatisfy { !$0.isProven && $0.firstBroken == nil })
+        #expect(PricedBottleneck.find(in: prices).isEmpty)
     }
 
-    @Test("two that cannot be told apart are both named")
-    func undecided() {
-        let prices = [(1, 20.0), (2, 19.5), (3, 5.0)].map { team, saved in
-            ResourcePrice(resource: .team(TeamID(Int64(team))), saved: saved, error: 1, promisesSaved: 1)
-        }
-        let all: Set<TeamID> = [TeamID(1), TeamID(2), TeamID(3)]
-        #expect(
-            PricedBottleneck.find(in: prices, flows: [], longFlows: all).map(\.price.resource.team)
-                == [TeamID(1), TeamID(2)])
-        #expect(
-            PricedBottleneck.find(in: [prices[0], prices[2]], flows: [], longFlows: all).map(\.price.resource.team)
-                == [TeamID(1)])
+    private static func price(_ team: Int64, _ saved: Double, error: Double = 1, isJammed: Bool = true) -> ResourcePrice
+    {
+        ResourcePrice(
+            resource: .team(TeamID(team)), workClass: nil, estimate: PriceEstimate(saved: saved, error: error),
+            promisesSaved: 1,
+            flow: ResourceFlow(
+                arrivals: isJammed ? 40 : 10, departures: 10, medianStay: nil, usualStay: nil, fullSince: nil),
+            firstBroken: nil)
+    }
+
+    private static func named(_ prices: [ResourcePrice]) -> [Int64] {
+        PricedBottleneck.find(in: prices).map(\.price.resource.team.number)
+    }
+
+    @Test("one that leads is named alone, two that cannot be told apart both, never three")
+    func lead() {
+        #expect(Self.named([Self.price(1, 20), Self.price(2, 17.9)]) == [1])
+        #expect(Self.named([Self.price(1, 20), Self.price(2, 18.1), Self.price(3, 18)]) == [1, 2])
+        #expect(Self.named([Self.price(1, 20, error: 9), Self.price(2, 12, error: 9)]) == [1])
+        #expect(Self.named([Self.price(1, 20, error: 11)]).isEmpty)
+        #expect(Self.named([]).isEmpty)
+    }
+
+    @Test("a price alone names nobody: what is worth half as much is named where it jams, what is worth less is not")
+    func jammed() {
+        #expect(Self.named([Self.price(1, 20, isJammed: false), Self.price(2, 10)]) == [2])
+        #expect(Self.named([Self.price(1, 20, isJammed: false), Self.price(2, 9.9)]).isEmpty)
+        #expect(Self.named([Self.price(1, 20, isJammed: false)]).isEmpty)
     }
 
     @Test("a member whom several tasks wait for has one, and so has an outside party")
@@ -73,7 +89,7 @@ struct ResourcePriceTests {
                 $0.finish(Day("2026-11-20")!.adding(days: -number).description, after: 9)
             }
         }
-        team.promise(tasks: 5, due: "2026-11-27") { $0.assignee = ana }
+        team.promise(tasks: 5, due: "2026-11-27") { ($0.assignee, $0.workClass) = (ana, "layout") }
         let promise = team.promise(tasks: 0, due: "2026-11-27")
         let now = team.draft.now
         team.draft.task("Folletos", by: supplier, for: promise) {
@@ -84,7 +100,8 @@ struct ResourcePriceTests {
         let prices = await forecast.prices()
         let member = try #require(prices.first { $0.resource == .member(ana, of: team.team) })
         let outside = try #require(prices.first { $0.resource == .outside(supplier) })
-        #expect(member.isProven)
+        #expect(member.isProven && member.workClass == "layout")
+        #expect(outside.workClass == nil)
         #expect(outside.isProven)
         #expect(try #require(prices.first { $0.resource == .team(team.team) }).saved < member.saved)
     }
