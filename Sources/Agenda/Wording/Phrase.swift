@@ -38,7 +38,8 @@ enum Phrase: String, CaseIterable {
     case fourParts, causeAtTeam, causeOfTime, leversHeading, leversNone, leversUnknown, leverEffect, leverPaid
     case leverDecide, leverServe, leverUnblock, leverNobody, leverGive, leverLend, leverLater, leverDrop, leverMove
     case leverNeed, bestOrderInTime, bestOrderLate, pastHeading, pastSample, pastStay, pastTask, fromUpTo
-    case likeEstimated, likeClass, likeSize, likeTeam, weekHeading, weekTotal, weekSame, weekCause, weekTime, weekProgress
+    case likeEstimated, likeClass, likeSize, likeTeam, weekHeading, weekTotal, weekSame, weekCause, weekTime,
+        weekProgress
     case weekScope, weekDue, weekBlocks, weekCapacity, weekPlanning, weekHistory
     case queueTitle, queueNone, queueSaves, queueGains, queuePays, queueOrder, moreTasks
     case checkTitle, checkYes, checkNo, checkUnknown, checkHurts, checkHurtsNobody, checkBasis
