@@ -41,7 +41,9 @@ enum Rights {
         "status", "client.list", "client.show", "commitment.list", "commitment.show", "task.list", "task.show", "mine",
         "team.list", "team.show", "member.list", "member.show", "absence.list", "holiday.list", "token.list",
         "deputy.list", "board",
-        "agenda", "bottlenecks", "forecast", "whatif", "load", "signals", "history", "organisation.show", "watch",
+        "agenda", "bottlenecks", "forecast", "whatif", "load", "score", "why", "team.order", "commitment.check",
+        "signals", "history", "organisation.show",
+        "watch",
         "unwatch",
     ]
 

@@ -1,7 +1,7 @@
 public import Board
 public import Postgres
 
-/// The whole board as lines, and back: schema level, counters, every row, every event.
+/// The whole board as lines, and back: schema level, counters, every row, every forecast recorded, every event.
 ///
 /// Lines come in one order and each has its keys in one order, so equal boards give equal bytes. Tokens, keys and
 /// staging are no part of it.
@@ -75,6 +75,13 @@ extension BoardStore {
                     for image in images { try await line(["row": .string(table.name), "image": .object(image)]) }
                 }
             }
+            try await connection.stream(ForecastRecordReads.export, [], chunk: Export.chunk) { row in
+                try row.object()
+            } receive: { images in
+                for image in images {
+                    try await line(["row": .string(ForecastRecordReads.table), "image": .object(image)])
+                }
+            }
             try await connection.stream(Export.events, [], chunk: Export.chunk) { row in
                 try row.object()
             } receive: { events in
@@ -122,7 +129,9 @@ public struct Restore: Sendable {
             for (number, line) in lines.enumerated().dropFirst() {
                 if let counter = line["counter"]?.text, let value = line["value"]?.integer {
                     try await connection.run(Export.restoreCounter, [.text(counter), .integer(value)])
-                } else if let table = line["row"]?.text, let image = line["image"], Export.restoreRows[table] != nil {
+                } else if let table = line["row"]?.text, let image = line["image"],
+                    Export.restoreRows[table] != nil || table == ForecastRecordReads.table
+                {
                     waiting[table, default: []].append(image)
                 } else if let event = line["event"] {
                     waiting["event", default: []].append(event)
@@ -141,7 +150,9 @@ public struct Restore: Sendable {
     }
 
     private static func write(_ rows: [JSON], to table: String, _ connection: Connection) async throws {
-        let statement = Export.restoreRows[table] ?? Export.restoreEvents
+        let statement =
+            table == ForecastRecordReads.table
+            ? ForecastRecordReads.add : Export.restoreRows[table] ?? Export.restoreEvents
         try await connection.run(statement, [.json(JSON.array(rows).bytes)])
     }
 }

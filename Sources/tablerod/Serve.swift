@@ -205,7 +205,7 @@ struct BoardJobs: ServiceLifecycle.Service {
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask { try await service.listen() }
                     group.addTask { try await service.tidyUp() }
-                    group.addTask { try await service.keepSignals() }
+                    group.addTask { try await service.lookAhead() }
                     try await group.next()
                     group.cancelAll()
                 }

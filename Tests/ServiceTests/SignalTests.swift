@@ -72,7 +72,8 @@ import TranscriptRunner
         try await Self.withBoard { stage in
             var logger = Logger(label: "second server")
             logger.logLevel = .critical
-            let other = BoardService(store: BoardStore(settings: stage.server, clock: stage.clock.now), logger: logger) {
+            let other = BoardService(store: BoardStore(settings: stage.server, clock: stage.clock.now), logger: logger)
+            {
                 stage.clock.now()
             }
             for _ in 0..<5 {
@@ -101,7 +102,8 @@ import TranscriptRunner
                 #expect(try await Self.sections(ana, "signal").count == 1)
                 for line in ["signals", "signals format=text", "history limit=500", "mine"] {
                     let reply = try await mia.ask(line).joined()
-                    #expect(!reply.contains("C-1") && !reply.contains("T-1") && !reply.contains("unanswered"), "\(line)")
+                    #expect(
+                        !reply.contains("C-1") && !reply.contains("T-1") && !reply.contains("unanswered"), "\(line)")
                 }
                 _ = try await mia.say("task.add none \"x\" marketing")
                 #expect(await mia.pushed.events(1).compactMap { $0["event"] } == ["task.created"])
@@ -116,7 +118,7 @@ import TranscriptRunner
             try await stage.add("luis", role: "lead", team: "product", name: "Luis")
             let luis = try await stage.connect(as: "luis")
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await stage.service.keepSignals() }
+                group.addTask { try await stage.service.lookAhead() }
                 #expect(try await luis.say("task.add none \"Uno\" product").object != nil)
                 #expect(try await luis.say("task.block T-1 client \"firma\"").object != nil)
                 var open: [Signal] = []

@@ -25,7 +25,8 @@ extension StoreTests {
             TaskReads.questions,
         ]
         private static let commitments: [Statement] = [
-            CommitmentReads.byID, CommitmentReads.byIDs, CommitmentReads.list, CommitmentReads.moves, CommitmentReads.tellings,
+            CommitmentReads.byID, CommitmentReads.byIDs, CommitmentReads.list, CommitmentReads.moves,
+            CommitmentReads.tellings,
             CommitmentReads.hidden, CommitmentReads.teams,
         ]
         private static let directory: [Statement] = [
@@ -46,6 +47,8 @@ extension StoreTests {
             SnapshotReads.pastHolidays,
             SnapshotReads.pastOrganisation, SnapshotReads.pastTeams, SnapshotReads.pastMembers,
             SnapshotReads.pastClients, BlockReads.all, SignalReads.open, SignalReads.news,
+            ForecastRecordReads.all, ForecastRecordReads.any, ForecastRecordReads.add, ForecastRecordReads.export,
+            ForecastRecordReads.decisions,
         ]
         private static let exports: [Statement] =
             [

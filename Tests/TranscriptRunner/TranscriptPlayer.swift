@@ -1,3 +1,5 @@
+import Service
+
 /// One connection that a transcript speaks on, over whatever carries lines.
 public protocol TranscriptConnection: Sendable {
     /// The greeting's line.

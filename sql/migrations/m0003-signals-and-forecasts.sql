@@ -30,21 +30,21 @@ insert into counter (kind) values ('signal');
 
 grant select, insert, update on signal to tablero_server;
 
--- What was forecast of a promise, with the date in force on that day; never changed afterwards. It is no row of the
--- board: nobody says it, and no event is written for it.
+-- What was forecast of a promise, with the date its client believed in on that day; never changed afterwards. It is no
+-- row of the board: nobody says it, and no event is written for it. Chances are in millionths.
 create table forecast_record (
     commitment bigint not null references commitment deferrable,
     made_on date not null,
     occasion text not null check (occasion in ('week', 'agenda')),
     due date not null,
     promised_on date not null,
-    simulated double precision check (simulated between 0 and 1),
-    printed double precision check (printed between 0 and 1),
-    base double precision check (base between 0 and 1),
+    simulated bigint check (simulated between 0 and 1000000),
+    printed bigint check (printed between 0 and 1000000),
+    base bigint check (base between 0 and 1000000),
+    recent bigint check (recent between 0 and 1000000),
     p50 date,
     p85 date,
     p95 date,
-    horizon date not null,
     primary key (commitment, made_on, occasion)
 );
 

@@ -5,7 +5,10 @@ extension PromiseForecast {
     func json(in names: Names) -> JSON.Object {
         [
             "promise": names.json(commitment), "due": .day(judgedDue),
-            "on_time_pct": evidence.band.allowsPercent ? .count(onTime.map { percent($0.value) }) : .null,
+            "on_time_pct": evidence.band.allowsPercent ? .count(chance.map { percent($0.value) }) : .null,
+            "simulated_pct": evidence.band.allowsPercent ? .count(onTime.map { percent($0.value) }) : .null,
+            "base_pct": .count(printed?.base.map { percent($0.value) }),
+            "standing": .word(printed?.standing),
             "evidence": [
                 "band": .string(evidence.band.word), "finished": .count(evidence.finished),
                 "team": evidence.team.map { names.json($0) } ?? .null, "since": .day(evidence.since),

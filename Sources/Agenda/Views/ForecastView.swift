@@ -4,7 +4,7 @@ public import Planning
 /// All promises with their chances, the least likely first.
 public struct ForecastView: Sendable, Hashable, BoardDocument {
     /// A promise with a smaller chance than this is one to talk about.
-    public static let threshold = 0.7
+    public static let threshold = ForecastScore.warningThreshold
 
     let names: Names
     let organisation: String
@@ -22,8 +22,8 @@ public struct ForecastView: Sendable, Hashable, BoardDocument {
             organisation: forecast.board.organisation.name, asOf: forecast.board.asOf,
             today: forecast.calendars.today, trials: forecast.trials,
             promises: known.sorted { left, right in
-                (left.onTime ?? .certain, left.judgedDue, left.commitment)
-                    < (right.onTime ?? .certain, right.judgedDue, right.commitment)
+                (left.chance ?? .certain, left.judgedDue, left.commitment)
+                    < (right.chance ?? .certain, right.judgedDue, right.commitment)
             } + unknown.sorted { ($0.judgedDue, $0.commitment) < ($1.judgedDue, $1.commitment) })
     }
 
@@ -44,6 +44,10 @@ public struct ForecastView: Sendable, Hashable, BoardDocument {
         ]
         if !known.isEmpty {
             blocks += [.gap, .table(table(known, wording)), .paragraph(wording(.forecastMethod, "\(trials)"))]
+            // Of several the one that takes most away from the numbers above.
+            let standings = known.compactMap(\.printed).filter { $0.standing != .overdue }
+            let worst = standings.first { $0.standing == .addsNothing } ?? standings.first
+            if let standing = wording.standing(of: worst) { blocks.append(.paragraph(standing)) }
         }
         for promise in promises where !promise.isKnown {
             blocks.append(.item(wording.cannotForecast(promise), depth: 0))
@@ -54,7 +58,7 @@ public struct ForecastView: Sendable, Hashable, BoardDocument {
     private func summary(_ known: [PromiseForecast], _ wording: Wording) -> String {
         guard !promises.isEmpty else { return wording(.noOpenPromises) + "." }
         guard let first = known.first else { return wording(.forecastNone) }
-        let bad = known.count { ($0.onTime ?? .certain).value < ForecastView.threshold }
+        let bad = known.count { ($0.chance ?? .certain).value < ForecastView.threshold }
         guard bad > 0 else { return wording(.forecastGood) }
         return wording(
             .forecastBad, wording.count(bad, .promise), wording.promise(first.commitment), wording.chance(first))
@@ -81,9 +85,6 @@ public struct ForecastView: Sendable, Hashable, BoardDocument {
 
 /// One promise: its chance, what that rests on, where the time goes and which tasks decide.
 public struct ForecastDetail: Sendable, Hashable, BoardDocument {
-    /// Tasks that are shown as deciding.
-    static let mostTasks = 8
-
     let names: Names
     let organisation: String
     let asOf: EventNumber
@@ -121,45 +122,16 @@ public struct ForecastDetail: Sendable, Hashable, BoardDocument {
         }
         blocks.append(.paragraph(wording.sentence(of: promise)))
         blocks += wording.evidence(of: promise).map { .paragraph($0) }
-        // Less than a twentieth of a day would be printed as nothing.
-        let shares = promise.shares.filter { $0.use != .offCalendar && $0.minutes * 20 >= Double(perDay.minutes) }
-        if !shares.isEmpty { blocks += [.heading(wording(.timeHeading)), .table(times(shares, wording))] }
+        if let standing = wording.standing(of: promise.printed) { blocks.append(.paragraph(standing)) }
+        let shares = wording.shownShares(promise, perDay: perDay)
+        if !shares.isEmpty {
+            blocks += [.heading(wording(.timeHeading)), .table(wording.times(shares, perDay: perDay))]
+        }
         if !promise.criticality.isEmpty {
-            blocks += [.heading(wording(.criticalHeading)), .table(tasks(wording))]
+            blocks += [.heading(wording(.criticalHeading)), .table(wording.criticalTasks(promise))]
         }
         blocks += [.gap, .paragraph(wording(.forecastMethod, "\(trials)"))]
         return DocumentLayout(blocks: blocks)
-    }
-
-    private func times(_ shares: [PromiseForecast.Share], _ wording: Wording) -> TextTable {
-        var table = TextTable([
-            TextTable.Column(wording(.columnUse)), TextTable.Column(wording(.columnTeam), overflow: .truncate),
-            TextTable.Column(wording(.columnWorkingDays), alignment: .right),
-        ])
-        for share in shares {
-            let tenths = Int((share.minutes * 10 / Double(max(1, perDay.minutes))).rounded())
-            table.append([
-                wording(share.use.phrase), share.team.map(wording.team) ?? "–",
-                "\(tenths / 10)\(wording.language == .spanish ? "," : ".")\(tenths % 10)",
-            ])
-        }
-        return table
-    }
-
-    private func tasks(_ wording: Wording) -> TextTable {
-        var table = TextTable([
-            TextTable.Column(wording(.columnTask), overflow: .truncate),
-            TextTable.Column(wording(.columnTeam), overflow: .truncate),
-            TextTable.Column(wording(.columnDecides), alignment: .right),
-            TextTable.Column(wording(.columnQueues), alignment: .right),
-        ])
-        for entry in promise.criticality.prefix(ForecastDetail.mostTasks) {
-            table.append([
-                wording.task(entry.task), names.work[entry.task].map { wording.team($0.team) } ?? "–",
-                "\(percent(entry.share)) %", "\(percent(entry.queued)) %",
-            ])
-        }
-        return table
     }
 }
 

@@ -4,7 +4,7 @@ import Planning
 extension Wording {
     /// `31 %`, or a word where too little is known for a number.
     func chance(_ promise: PromiseForecast) -> String {
-        guard let chance = promise.onTime else { return "–" }
+        guard let chance = promise.chance else { return "–" }
         return promise.evidence.band.allowsPercent ? chance.description : word(for: chance)
     }
 
@@ -48,8 +48,11 @@ extension Wording {
     }
 
     func cannotForecast(_ promise: PromiseForecast) -> String {
-        self(.cannotForecast, self.promise(promise.commitment), list(reasons(promise.missing)))
+        self(.cannotForecast, self.promise(promise.commitment), missing(promise))
     }
+
+    /// What is missing for a forecast, as a list.
+    func missing(_ promise: PromiseForecast) -> String { list(reasons(promise.missing)) }
 
     /// Teams without enough history in one phrase, everything else in one of its own.
     private func reasons(_ missing: [PromiseForecast.Missing]) -> [String] {

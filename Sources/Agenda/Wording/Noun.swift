@@ -5,7 +5,9 @@ enum Noun: CaseIterable {
     case task, otherTask, workingDay, day, hour, minute, promise, openPromise, openOne, promiseAtRisk, openPromiseAtRisk
     case untoldDate, acceptedDate, counteredDate, effort, size, median, taskWithoutEvidence, closedTask,
         taskSincePromise
-    case arrival, departure, otherPromise, unanswered, taskWithoutEffort, taskWithoutDay, occasion, signal
+    case arrival, departure, otherPromise, unanswered, taskWithoutEffort, taskWithoutDay, occasion, signal,
+        resolvedPromise, keptOne,
+        latePromise, namedDay, cancelledOne, notForecastOne, outOfReachOne
 
     var es: (one: String, other: String) {
         switch self {
@@ -37,6 +39,13 @@ enum Noun: CaseIterable {
         case .taskWithoutDay: ("tarea sin fecha", "tareas sin fecha")
         case .occasion: ("vez", "veces")
         case .signal: ("señal", "señales")
+        case .resolvedPromise: ("promesa con resultado", "promesas con resultado")
+        case .keptOne: ("cumplida", "cumplidas")
+        case .latePromise: ("promesa tarde", "promesas tarde")
+        case .namedDay: ("fecha dicha", "fechas dichas")
+        case .cancelledOne: ("cancelada", "canceladas")
+        case .notForecastOne: ("sin pronóstico", "sin pronóstico")
+        case .outOfReachOne: ("cerrada hace demasiado", "cerradas hace demasiado")
         }
     }
 
@@ -70,6 +79,13 @@ enum Noun: CaseIterable {
         case .taskWithoutDay: ("task without a date", "tasks without a date")
         case .occasion: ("time", "times")
         case .signal: ("signal", "signals")
+        case .resolvedPromise: ("promise with an outcome", "promises with an outcome")
+        case .keptOne: ("kept", "kept")
+        case .latePromise: ("late promise", "late promises")
+        case .namedDay: ("named day", "named days")
+        case .cancelledOne: ("cancelled", "cancelled")
+        case .notForecastOne: ("without a forecast", "without a forecast")
+        case .outOfReachOne: ("closed too long ago", "closed too long ago")
         }
     }
 }

@@ -35,6 +35,17 @@ enum Phrase: String, CaseIterable {
     case forecastOlder, timeHeading, columnUse, columnWorkingDays, criticalHeading, columnTask, columnDecides
     case columnQueues, useWork, useQueue, useBlocked, useNotBefore, useLag, useStay, useOtherWork, useDiscovery
     case useDelivery, afterHorizon, chanceVeryLikely, chanceLikely, chanceOpen, chanceUnlikely, chanceVeryUnlikely
+    case fourParts, causeAtTeam, causeOfTime, leversHeading, leversNone, leversUnknown, leverEffect, leverPaid
+    case leverDecide, leverServe, leverUnblock, leverNobody, leverGive, leverLend, leverLater, leverDrop, leverMove
+    case leverNeed, bestOrderInTime, bestOrderLate, pastHeading, pastSample, pastStay, pastTask, fromUpTo
+    case likeEstimated, likeClass, likeSize, likeTeam, weekHeading, weekTotal, weekCause, weekTime, weekProgress
+    case weekScope, weekDue, weekBlocks, weekCapacity, weekPlanning, weekHistory
+    case queueTitle, queueNone, queueSaves, queueGains, queuePays, queueOrder, moreTasks
+    case checkTitle, checkYes, checkNo, checkUnknown, checkHurts, checkHurtsNobody, checkBasis
+    case scoreTitle, scoreNothing, scoreNoOutcome, scoreTooFew, scoreBetter, scoreNoBetter, scoreWorse, scoreFirst
+    case scoreHalf, scoreBand, scoreTooSmall, scoreCoverage, scoreMedian, scoreBrier, scoreBrierBase, scoreWarnings
+    case scoreWarned, scoreRecalled, scoreLead, scoreActed, scoreLeftOut, standingUnscored, standingNothing
+    case standingMixed
     case signalsTitle, signalsNone, signalsOnly, signalsFirst, signalsNote, signalsOfTeams, signalsOfOthers
     case signalsHeading, signalEndangers, underADay, signalLeft, signalPassed, signalUnlikely, signalOverdue,
         signalUntold, signalUnanswered

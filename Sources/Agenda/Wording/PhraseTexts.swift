@@ -279,6 +279,164 @@ extension Phrase {
         case .chanceOpen: ("incierto", "uncertain")
         case .chanceUnlikely: ("poco probable", "unlikely")
         case .chanceVeryUnlikely: ("muy poco probable", "very unlikely")
+        case .fourParts:
+            (
+                "{1}: fecha vigente {2}, segura {3}; {4}; historia de {5}.",
+                "{1}: due {2}, safe {3}; {4}; from {5}."
+            )
+        case .causeAtTeam: ("{1} {2} ({3})", "{1} {2} ({3})")
+        case .causeOfTime: ("{1} {2}", "{1} {2}")
+        case .leversHeading: ("Qué se puede hacer", "What can be done")
+        case .leversNone:
+            ("Nada de lo probado ayuda de forma demostrable.", "Nothing that was tried helps beyond doubt.")
+        case .leversUnknown:
+            ("Falta historia para decir qué ayudaría.", "There is too little history to say what would help.")
+        case .leverEffect: ("A tiempo: {1} → {2}", "In time: {1} → {2}")
+        case .leverPaid: ("Lo paga {1}", "Paid by {1}")
+        case .leverDecide: ("Decidir hasta el {1}", "Decide by {1}")
+        case .leverServe: ("{1} antes de {2}", "{1} before {2}")
+        case .leverUnblock: ("Desbloquear {1} ({2}): {3}", "Unblock {1} ({2}): {3}")
+        case .leverNobody: ("falta quien lo haga", "nobody is named yet")
+        case .leverGive: ("Pasar {1} de {2} a {3}", "Give {1} from {2} to {3}")
+        case .leverLend: ("Una persona más en {1}, {2}", "One person more at {1}, {2}")
+        case .leverLater: ("Entregar después {1}, y lo demás a tiempo", "Deliver {1} later, and the rest in time")
+        case .leverDrop: ("Quitar {1}", "Drop {1}")
+        case .leverMove: ("Mover la fecha del {1} al {2}", "Move the date from {1} to {2}")
+        case .leverNeed: ("Hace falta {1} el {2} como tarde", "{1} is needed by {2}")
+        case .bestOrderInTime:
+            (
+                "Con todo lo demás detrás acabaría el {1}: el orden puede bastar.",
+                "With everything else behind it, it would end on {1}: order may do."
+            )
+        case .bestOrderLate:
+            (
+                "Incluso en el mejor orden acaba el {1}: reordenar no basta; capacidad, alcance o fecha.",
+                "Even in the best order it ends on {1}: reordering will not do; capacity, scope or date."
+            )
+        case .pastHeading: ("Según qué", "On what evidence")
+        case .pastSample:
+            (
+                "{1}: según {2} de {3}, {4}, desde el {5}; llevaron {6} de trabajo",
+                "{1}: from {2} of {3}, {4}, since {5}; they took {6} of work"
+            )
+        case .pastStay:
+            (
+                "{1}: según {2} de {3}, {4}, desde el {5}; llevaron {6} de la cola al final",
+                "{1}: from {2} of {3}, {4}, since {5}; they took {6} from queued to done"
+            )
+        case .pastTask: ("{1}: {2}, hecha el {3}", "{1}: {2}, done on {3}")
+        case .fromUpTo: ("de {1} a {2}", "{1} to {2}")
+        case .likeEstimated: ("con estimación", "with an estimate")
+        case .likeClass: ("de la clase {1}", "of class {1}")
+        case .likeSize: ("de talla {1}", "of size {1}")
+        case .likeTeam: ("de cualquier clase", "of any class")
+        case .weekHeading: ("Desde la semana pasada", "Since last week")
+        case .weekTotal: ("A tiempo: {1} → {2} % por la simulación", "In time: {1} → {2} % by the simulation")
+        case .weekCause: ("{1}: {2}", "{1}: {2}")
+        case .weekTime: ("pasaron los días", "the days went by")
+        case .weekProgress: ("lo empezado y lo terminado", "what was begun and finished")
+        case .weekScope: ("tareas y promesas nuevas o quitadas", "tasks and promises added or dropped")
+        case .weekDue: ("fechas movidas", "dates moved")
+        case .weekBlocks: ("bloqueos", "blocks")
+        case .weekCapacity: ("personas, ausencias y festivos", "people, absences and holidays")
+        case .weekPlanning: ("estimaciones, asignaciones y prioridades", "estimates, assignees and priorities")
+        case .weekHistory: ("lo que enseña lo terminado", "what finished work has taught")
+        case .queueTitle: ("Orden propuesto para {1}", "Proposed order for {1}")
+        case .queueNone:
+            (
+                "Ningún otro orden ahorra retraso de forma demostrable.",
+                "No other order saves lateness beyond doubt."
+            )
+        case .queueSaves:
+            (
+                "Ahorra unos {1} de retraso, con el peso de cada cliente:",
+                "It saves about {1} of lateness, weighted by client:"
+            )
+        case .queueGains: ("Gana", "Gains")
+        case .queuePays: ("Lo paga", "Pays")
+        case .queueOrder: ("La cola, así", "The queue would be")
+        case .moreTasks: ("y {1} más", "and {1} more")
+        case .checkTitle: ("¿Se puede prometer {1} a {2}?", "Can {1} be promised to {2}?")
+        case .checkYes: ("Sí: el {1} llegaría a tiempo con un {2}.", "Yes: on {1} it would be in time with {2}.")
+        case .checkNo:
+            (
+                "No: el {1} llegaría a tiempo con un {2}; la fecha segura es el {3}.",
+                "No: on {1} it would be in time with {2}; the safe date is {3}."
+            )
+        case .checkUnknown: ("No se puede saber: {1}.", "It cannot be said: {1}.")
+        case .checkHurts: ("A quién perjudica", "Whom it hurts")
+        case .checkHurtsNobody:
+            ("Ninguna otra promesa pierde cinco puntos.", "No other promise loses five points.")
+        case .checkBasis: ("Con {1}; no se ha propuesto nada.", "With {1}; nothing has been proposed.")
+        case .scoreTitle: ("Cómo acierta el pronóstico", "How the forecast does")
+        case .scoreNothing:
+            (
+                "Todavía no se ha guardado ningún pronóstico; el primero se guarda esta semana.",
+                "No forecast has been recorded yet; the first one is recorded this week."
+            )
+        case .scoreNoOutcome:
+            (
+                "De {1} con pronóstico, ninguna tiene resultado todavía.",
+                "Of {1} with a forecast none has an outcome yet."
+            )
+        case .scoreTooFew: ("Con {1} todavía no se puede juzgar.", "With {1} nothing can be judged yet.")
+        case .scoreBetter:
+            (
+                "Se equivoca un {1} % menos que quien solo sabe cuántas se cumplen, según {2}.",
+                "It errs {1} % less than somebody who only knows how many are kept, by {2}."
+            )
+        case .scoreNoBetter:
+            (
+                "No acierta más que quien solo sabe cuántas se cumplen, según {1}.",
+                "It does no better than somebody who only knows how many are kept, by {1}."
+            )
+        case .scoreWorse:
+            (
+                "Acierta menos que quien solo sabe cuántas se cumplen, según {1}.",
+                "It does worse than somebody who only knows how many are kept, by {1}."
+            )
+        case .scoreFirst: ("El primer pronóstico de cada promesa", "The first forecast of each promise")
+        case .scoreHalf: ("A mitad del plazo", "At half of the time allowed")
+        case .scoreBand: ("De {1} con un {2} %: {3}", "Of {1} given {2} %: {3}")
+        case .scoreTooSmall: ("{1}; son pocas para juzgar", "{1}; too few to judge")
+        case .scoreCoverage: ("De {1} con un {2} %: se cumplieron {3}", "Of {1} named at {2} %: {3} held")
+        case .scoreMedian:
+            (
+                "La fecha más probable falló por {1} días laborables de media, en {2}",
+                "The day named at 50 % was {1} working days off on average, in {2}"
+            )
+        case .scoreBrier: ("Error medio (Brier): {1}", "Mean error (Brier): {1}")
+        case .scoreBrierBase:
+            ("Error medio (Brier): {1}; solo con la media, {2}", "Mean error (Brier): {1}; by the average alone, {2}")
+        case .scoreWarnings: ("Avisos", "Warnings")
+        case .scoreWarned: ("Se avisó de {1}: {2} llegaron tarde", "{1} warned of: {2} were late")
+        case .scoreRecalled: ("De {1} se había avisado de {2}", "Of {1} {2} had been warned of")
+        case .scoreLead:
+            (
+                "El primer aviso llegó {1} días laborables antes de la fecha (mediana)",
+                "The first warning came {1} working days before the date (median)"
+            )
+        case .scoreActed:
+            (
+                "Aparte, {1} con una decisión después del aviso: {2} a tiempo, {3} tarde",
+                "Apart from these, {1} decided about after the warning: {2} kept, {3} late"
+            )
+        case .scoreLeftOut: ("Sin contar: {1}.", "Not counted: {1}.")
+        case .standingUnscored:
+            (
+                "El pronóstico aún no se ha puntuado: hay resultado de {1} promesas y hacen falta {2}.",
+                "The forecast has not been scored yet: {1} promises with an outcome, of the {2} it takes."
+            )
+        case .standingNothing:
+            (
+                "Aquí la simulación no aporta: se da la proporción cumplida de {1} en el mismo punto de su plazo.",
+                "Here the simulation adds nothing: the share kept of {1} at the same point of their time is given."
+            )
+        case .standingMixed:
+            (
+                "Pesa un {1} % la simulación; el resto, que se cumplió el {2} % de {3} en el mismo punto.",
+                "The simulation weighs {1} %; the rest is that {2} % were kept of {3} at the same point."
+            )
         case .signalsTitle: ("Señales", "Signals")
         case .signalsNone:
             ("Ninguna señal: nada pone en peligro una promesa.", "No signal: nothing endangers a promise.")

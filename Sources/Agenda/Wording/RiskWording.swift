@@ -124,7 +124,7 @@ extension DrivingChain.Use {
 }
 
 extension Task.BlockKind {
-    fileprivate var phrase: Phrase {
+    var phrase: Phrase {
         switch self {
         case .client: .blockClient
         case .legal: .blockLegal

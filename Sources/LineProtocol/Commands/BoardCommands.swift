@@ -49,6 +49,29 @@ public enum BoardCommands {
             Fields.team.optional, Fields.mine.optional, Fields.asText.optional, Fields.language.optional,
             Fields.width.optional,
         ], reply: .document, errors: [.missing], example: "signals format=text")
+    public static let why = Command(
+        "why", .read, "Why a promise stands where it does, what could be done about it, and what changed in a week.",
+        [Fields.commitment.required],
+        named: [Fields.asText.optional, Fields.language.optional, Fields.width.optional],
+        reply: .document, errors: [.missing], example: "why C-12 format=text")
+    public static let queueOrder = Command(
+        "team.order", .read, "In which other order a team's queue would save lateness, and who would pay.",
+        [Fields.team.required],
+        named: [Fields.asText.optional, Fields.language.optional, Fields.width.optional],
+        reply: .document, errors: [.missing], example: "team.order finance")
+    public static let check = Command(
+        "commitment.check", .read,
+        "Whether a promise can be given: the safe date, the chance of the date asked for, and whom it would hurt.",
+        [Fields.client.required, Fields.title.required, CommitmentCommands.due.required],
+        named: [
+            WhatIfFields.like.optional, WhatIfFields.teams.optional, Fields.asText.optional, Fields.language.optional,
+            Fields.width.optional,
+        ], reply: .document, errors: [.missing, .invalidField, .invalidDate],
+        example: "commitment.check acme \"Portal\" 18-dic like=C-7")
+    public static let score = Command(
+        "score", .read, "What the recorded forecasts were worth: how often what was said came true.",
+        named: [Fields.asText.optional, Fields.language.optional, Fields.width.optional],
+        reply: .document, example: "score format=text")
     public static let load = Command(
         "load", .read, "Work against capacity, week by week and team by team.",
         named: [Fields.at.optional, Fields.asText.optional, Fields.language.optional, Fields.width.optional],
@@ -77,6 +100,7 @@ public enum BoardCommands {
         reply: .export, errors: [.deniedRole], example: "export")
 
     public static let all = [
-        mine, board, agenda, bottlenecks, forecast, signals, whatif, load, history, watch, unwatch, undo, export,
+        mine, board, agenda, bottlenecks, forecast, why, queueOrder, check, score, signals, whatif, load, history,
+        watch, unwatch, undo, export,
     ]
 }

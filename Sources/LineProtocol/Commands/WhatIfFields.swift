@@ -1,6 +1,6 @@
 public import Board
 
-/// What `whatif` can change.
+/// What `whatif` can change, and what `commitment.check` takes for granted.
 public enum WhatIfFields {
     private static let tasks = FieldTypes.list(of: FieldTypes.id(Task.self, "task"))
 
@@ -12,6 +12,10 @@ public enum WhatIfFields {
     public static let finish = Field("finish", tasks, "tasks that would be done now")
     public static let unblock = Field("unblock", tasks, "tasks that nothing would block any more")
     public static let drop = Field("drop", tasks, "tasks that would not be done at all")
+    public static let like = Field(
+        "like", FieldTypes.id(Commitment.self, "commitment"), "a promise that took the same work")
+    public static let teams = Field(
+        "teams", FieldTypes.list(of: FieldTypes.code), "teams with one task each, one after the other")
     public static let first = Field(
         "first", FieldTypes.id(Task.self, "task"), "the task that would be served in front of the one before names")
 }

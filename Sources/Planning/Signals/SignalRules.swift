@@ -20,7 +20,7 @@ extension SignalFacts {
     /// What is overdue is not unlikely any more.
     private var unlikely: [SignalFinding] {
         promises.filter { calendars.today <= $0.judgedDue }.compactMap { promise in
-            guard let chance = forecast.promise(promise.id)?.onTime else { return nil }
+            guard let chance = forecast.promise(promise.id)?.chance else { return nil }
             let stands = standing.contains(SignalFinding.Key(.unlikely, .commitment(promise.id)))
             let percent = Int((chance.value * 100).rounded(.down))
             guard percent < (stands ? SignalThresholds.chanceAgain : SignalThresholds.chance) else { return nil }

@@ -26,8 +26,14 @@ public struct BoardForecast: Sendable {
         public let declared: Int?
         /// Whether `slots` was seen while work was waiting.
         public let isMeasured: Bool
+        /// How the last 12 weeks end when they are played again with `slots`; nil where too few tasks left to tell.
+        public let replay: ReplayedWeeks?
         /// The share of starts that took the first by priority and date.
         public let obedience: Double
+
+        /// What the measured slots were multiplied by, since with them the last 12 weeks did not end as they did within
+        /// 15 %; nil where they did.
+        public var replayScale: Double? { replay.flatMap { $0.scale == 1 ? nil : $0.scale } }
     }
 
     init(_ simulation: Simulation, _ tally: TrialTally) {
@@ -44,7 +50,9 @@ public struct BoardForecast: Sendable {
             return TeamFigures(
                 team: team.id, finished: known?.finished ?? 0,
                 slots: known?.flow == .work ? known?.slots.count : nil, declared: team.capacity,
-                isMeasured: known?.slots.isMeasured ?? false, obedience: known?.slots.obedience ?? 1)
+                isMeasured: known?.slots.isMeasured ?? false,
+                replay: known?.slots.replay,
+                obedience: known?.slots.obedience ?? 1)
         }
     }
 

@@ -15,6 +15,8 @@ struct MeasuredSlots: Sendable, Hashable {
     var declared: Int?
     /// Whether `count` was seen while work was waiting; else it is what was declared, or the most at once.
     var isMeasured: Bool
+    /// How the same weeks end when they are played again with `count`, which was scaled for it; nil with few departures.
+    var replay: ReplayedWeeks?
     /// The share of starts that took the first in the order; the rest take any that is ready.
     var obedience: Double
 
@@ -61,6 +63,14 @@ struct MeasuredSlots: Sendable, Hashable {
         isMeasured = busy >= MeasuredSlots.fewestBusyDays * calendar.hours.minutesPerDay.minutes && sum > 0
         count = max(1, isMeasured ? Double(sum) / Double(busy) : Double(team.capacity ?? most))
         obedience = MeasuredSlots.obedience(of: tasks, ready: ready, since: begin)
+    }
+
+    /// Scaled so that the last weeks played again end as they did.
+    func scaled(by replay: QueueReplay) -> MeasuredSlots {
+        var scaled = self
+        scaled.replay = replay.fit(of: count)
+        scaled.count *= scaled.replay?.scale ?? 1
+        return scaled
     }
 
     /// Where a start has m to choose from and takes the first with chance q, or else any, it takes the first with chance

@@ -27,9 +27,17 @@ struct TeamDraft {
         self.finished = finished
         flow =
             team.isOutside || withStart * 100 < finished.count * BoardEvidence.shareWithStart ? .stay : .work
-        slots = MeasuredSlots(
+        let begin = max(MeasuredSlots.begin(now), seenFrom ?? now)
+        let recent = records.filter { $0.endedAt > begin }
+        let slots = MeasuredSlots(
             of: team, tasks: records.filter { $0.endedAt > MeasuredSlots.begin(now) }.map(\.task),
             ready: readiness.moment(of:), blocked: blocked, calendar: calendar, now: now, historyFrom: seenFrom)
+        self.slots =
+            flow == .stay
+            ? slots
+            : slots.scaled(
+                by: QueueReplay(
+                    recent, ready: readiness.moment(of:), blocked: blocked, calendar: calendar, from: begin, to: now))
         let begun = records.filter { $0.work != nil }
         let stopped = begun.count { record in
             blocked[record.task.id].contains {

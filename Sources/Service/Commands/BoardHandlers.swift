@@ -5,13 +5,14 @@ import Planning
 import Store
 
 /// The documents made from the whole board: `board`, `agenda`, `bottlenecks`, `forecast`,
-/// `whatif`, `load`, `signals`; and `export`.
+/// `whatif`, `load`, `score`, `signals`; and `export`.
 enum BoardHandlers {
     static let all: [(String, Handlers.Handler)] = [
         (BoardCommands.board.verb, .read(board)), (BoardCommands.agenda.verb, .read(agenda)),
         (BoardCommands.bottlenecks.verb, .read(bottlenecks)), (BoardCommands.forecast.verb, .read(forecast)),
         (BoardCommands.load.verb, .read(load)), (BoardCommands.whatif.verb, .read(whatif)),
-        (BoardCommands.signals.verb, .read(signals)), (BoardCommands.export.verb, .read(export)),
+        (BoardCommands.score.verb, .read(score)), (BoardCommands.signals.verb, .read(signals)),
+        (BoardCommands.export.verb, .read(export)),
     ]
 
     private static func board(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
@@ -77,6 +78,22 @@ enum BoardHandlers {
         return try await send(ForecastView.build(entry.forecast), of: entry.asOf, context, sink)
     }
 
+    private static func score(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
+        let hidden = Set(try await context.hidden())
+        let entry = try await context.service.forecast(hiding: hidden)
+        let records = try await context.service.recordedForecasts(before: context.now).filter {
+            !hidden.contains($0.commitment)
+        }
+        let since = context.now.adding(seconds: -BoardService.recordedDays * 86_400)
+        let decisions = try await context.store.decisions(since: since).filter { !hidden.contains($0.commitment) }
+        let score = ForecastScore(
+            of: records, board: entry.forecast.board, calendars: entry.forecast.calendars,
+            decisions: decisions.map {
+                RecordedDecision(commitment: $0.commitment, day: context.directory.day(of: $0.at))
+            })
+        return try await send(ScoreView.build(entry.forecast, score), of: entry.asOf, context, sink)
+    }
+
     private static func whatif(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
         let changes = try await WhatIfReading.changes(context)
         let entry = try await context.service.forecast(hiding: Set(try await context.hidden()))
@@ -91,6 +108,7 @@ enum BoardHandlers {
         let document = AgendaDocument.build(
             snapshot: snapshot, scope: scope, week: context.arguments[BoardCommands.week] ?? ISOWeek(containing: day),
             visibility: try await context.visibility())
+        if context.arguments[Fields.at] == nil { context.service.noteAgenda() }
         return try await send(document, of: snapshot.asOf, context, sink)
     }
 
@@ -125,7 +143,7 @@ enum BoardHandlers {
         return snapshot
     }
 
-    private static func send(
+    static func send(
         _ document: some BoardDocument, of asOf: EventNumber, _ context: CommandContext, _ sink: any ReplySink
     ) async throws -> JSON.Object {
         var lines: [JSON] = []

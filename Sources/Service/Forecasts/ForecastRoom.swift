@@ -17,6 +17,10 @@ final class ForecastRoom: Sendable {
         var forecast: BoardForecast
         /// What one slot more would save, the most first; nil until somebody asks where it jams.
         var prices: [ResourcePrice]?
+        /// What could be done for promises that somebody asked about.
+        var levers: [CommitmentID: PromiseLevers] = [:]
+        /// What changed since a week ago; nil until somebody asks.
+        var weekChanges: [WeekChange]?
         var asOf: EventNumber
         var day: Day
     }
@@ -51,7 +55,7 @@ final class ForecastRoom: Sendable {
     func keep(_ entry: Entry, for hidden: Set<CommitmentID>) {
         state.withLock { state in
             if let known = state.entries[hidden], known.asOf > entry.asOf { return }
-            state.entries[hidden] = entry
+            state.entries[hidden] = entry.joined(with: state.entries[hidden])
             state.order.removeAll { $0 == hidden }
             state.order.append(hidden)
             while state.order.count > ForecastRoom.most { state.entries[state.order.removeFirst()] = nil }
@@ -104,5 +108,17 @@ final class ForecastRoom: Sendable {
             return state.waiters.removeValue(forKey: hidden) ?? []
         }
         for waiter in waiters { waiter.resume() }
+    }
+}
+
+extension ForecastRoom.Entry {
+    /// With what others have worked out of the same forecast meanwhile.
+    fileprivate func joined(with other: ForecastRoom.Entry?) -> ForecastRoom.Entry {
+        guard let other, other.asOf == asOf, other.day == day else { return self }
+        var joined = self
+        joined.prices = prices ?? other.prices
+        joined.weekChanges = weekChanges ?? other.weekChanges
+        joined.levers = levers.merging(other.levers) { own, _ in own }
+        return joined
     }
 }

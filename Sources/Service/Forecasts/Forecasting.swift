@@ -33,6 +33,32 @@ extension BoardService {
         return prices
     }
 
+    /// What could be done for a promise, worked out when somebody first asks for it.
+    func levers(
+        for commitment: CommitmentID, of entry: ForecastRoom.Entry, hiding hidden: Set<CommitmentID>
+    ) async -> PromiseLevers {
+        if let known = entry.levers[commitment] { return known }
+        var searched = entry
+        let levers = await LeverSearch(entry.forecast).levers(for: commitment)
+        searched.levers[commitment] = levers
+        forecasts.keep(searched, for: hidden)
+        return levers
+    }
+
+    /// What changed for each promise since the end of the day a week ago; none where the board did not exist then.
+    func weekChanges(of entry: ForecastRoom.Entry, hiding hidden: Set<CommitmentID>) async throws -> [WeekChange] {
+        if let known = entry.weekChanges { return known }
+        var compared = entry
+        var changes: [WeekChange] = []
+        if var earlier = try await store.snapshot(endOf: entry.day.adding(days: -7)), earlier.asOf.number > 0 {
+            earlier.blocks = try await store.blocks(upTo: earlier.moment)
+            changes = await entry.forecast.changes(since: earlier)
+        }
+        compared.weekChanges = changes
+        forecasts.keep(compared, for: hidden)
+        return changes
+    }
+
     /// Works out anew what has grown stale and was asked for, until cancelled.
     func keepForecasts() async throws {
         let bell = forecasts.open()
@@ -63,6 +89,7 @@ extension BoardService {
         }
         snapshot.blocks = try await store.blocks(upTo: moment)
         let forecast = await Simulation(of: snapshot, hiding: hidden).forecast()
+            .printed(with: try await recordedForecasts(before: moment))
         let entry = ForecastRoom.Entry(
             snapshot: snapshot, forecast: forecast, prices: nil, asOf: snapshot.asOf,
             day: try await directory().day(of: moment))

@@ -3,6 +3,7 @@ import Logging
 import Planning
 import Postgres
 import Store
+import Synchronization
 
 extension BoardService {
     /// A chance that decides whether somebody is told needs no more trials: its error is at most 2.3 points, less than
@@ -11,22 +12,24 @@ extension BoardService {
     /// Signals written in one change: it may have no more events than a change is read back with.
     static let signalsAtOnce = 100
 
-    /// Looks for signals whenever the board has changed or a day has begun, until cancelled. Several servers may: what
-    /// two of them see at the same time is told by one.
-    public func keepSignals() async throws {
+    /// Looks for signals whenever the board has changed or a day has begun, and records forecasts where it is time,
+    /// until cancelled. Several servers may: what two of them see at the same time is told by one.
+    public func lookAhead() async throws {
         var seen: (EventNumber, Day)?
         while true {
             try await _Concurrency.Task.sleep(for: limits.signalInterval)
             do {
                 let (newest, today) = (try await store.newest(), try await directory().day(of: now()))
-                if let seen, seen == (newest, today) { continue }
+                let hasChanged = seen.map { $0 != (newest, today) } ?? true
+                if hasChanged || agendaWasRead.withLock({ $0 }) { try await recordForecasts() }
+                guard hasChanged else { continue }
                 let written = try await refreshSignals()
                 // What it wrote itself is no reason to look again.
                 seen = (EventNumber(newest.number + Int64(written)), today)
             } catch is CancellationError {
                 throw CancellationError()
             } catch {
-                logger.debug("signals could not be looked for", metadata: ["error": "\(error)"])
+                logger.debug("the board could not be looked at", metadata: ["error": "\(error)"])
             }
         }
     }
@@ -38,7 +41,9 @@ extension BoardService {
         guard var snapshot = try await store.snapshot(at: moment) else { return 0 }
         snapshot.blocks = try await store.blocks(upTo: moment)
         let (news, kept) = (try await store.newsOfActiveTasks(), try await store.openSignals())
-        let found = await BoardService.signals(on: snapshot, news: news, standing: Set(kept.compactMap(\.key)))
+        let found = await BoardService.signals(
+            on: snapshot, records: try await recordedForecasts(before: snapshot.moment), news: news,
+            standing: Set(kept.compactMap(\.key)))
         let difference = SignalDifference(found: found, kept: kept)
         let leads = Dictionary(
             snapshot.teams.map { ($0.id, $0.lead ?? $0.chaser) }, uniquingKeysWith: { first, _ in first })
@@ -74,20 +79,15 @@ extension BoardService {
         }
     }
 
-    /// The signals that may be told to whoever sees what they are about: those of a confidential promise rest on it and
-    /// on what everybody sees, all others on what everybody sees.
+    /// The signals that may be told to whoever sees what they are about.
     static func signals(
-        on snapshot: BoardSnapshot, news: [TaskID: Instant], standing: Set<SignalFinding.Key>
+        on snapshot: BoardSnapshot, records: [RecordedForecast], news: [TaskID: Instant],
+        standing: Set<SignalFinding.Key>
     ) async -> [SignalFinding] {
-        let confidential = Set(snapshot.commitments.filter(\.isConfidential).map(\.id))
-        func findings(hiding hidden: Set<CommitmentID>) async -> [SignalFinding] {
-            let forecast = await Simulation(of: snapshot, hiding: hidden).forecast(trials: signalTrials)
-            return SignalFacts(forecast, news: news, standing: standing).findings
-        }
-        var found = await findings(hiding: confidential)
-        for promise in snapshot.commitments where promise.isConfidential && promise.state == .open {
-            found += await findings(hiding: confidential.subtracting([promise.id])).filter {
-                $0.commitment == promise.id
+        var found: [SignalFinding] = []
+        for told in await toldForecasts(on: snapshot, trials: signalTrials, records: records) {
+            found += SignalFacts(told.forecast, news: news, standing: standing).findings.filter { finding in
+                told.only.map { $0 == finding.commitment } ?? true
             }
         }
         return found

@@ -70,7 +70,13 @@ extension Subcommand {
     /// The one that a command line means, by the kind of thing its first bare word names.
     func translation(for arguments: [String]) -> Translation? {
         guard case .translate(let translations) = action else { return nil }
-        return Self.translation(of: translations, for: Self.firstBareWord(arguments))
+        let words = arguments.prefix { $0 != "--" }
+        let switched = translations.first { translation in
+            translation.switchedBy.map { words.contains("--\($0.name)") || words.contains("\($0.name)=true") } ?? false
+        }
+        return switched
+            ?? Self.translation(
+                of: translations.filter { $0.switchedBy == nil }, for: Self.firstBareWord(arguments))
     }
 
     /// The first word that is neither an option nor its value nor a field.

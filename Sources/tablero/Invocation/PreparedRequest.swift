@@ -16,6 +16,7 @@ struct PreparedRequest: Sendable {
         verb = translation.command.verb
         changes = translation.command.changes
         fields = said.merging(translation.fixed)
+        if let word = translation.switchedBy { fields[word.name] = nil }
         if translation.canBeLive { fields[Translation.live.name] = nil }
         if translation.isDocument {
             let format = isJSON ? DocumentFormat.json : .text

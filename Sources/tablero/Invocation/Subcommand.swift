@@ -87,13 +87,15 @@ struct Translation: Sendable {
     var isOfOwnTeam = false
     /// Whether `--live` keeps it on the screen and draws it again after each change.
     var canBeLive = false
+    /// The word, such as `--check`, that means this one of several.
+    var switchedBy: Parameter?
     var presentation: Presentation
     var next: NextStep
 
     init(
         _ command: Command, _ presentation: Presentation, next: NextStep, subject: Subject = .anything,
         places: [String]? = nil, fixed: JSON.Object = [:], keywords: [String: WordReader.Keyword] = [:],
-        isOfOwnTeam: Bool = false, canBeLive: Bool = false
+        isOfOwnTeam: Bool = false, canBeLive: Bool = false, switchedBy: Parameter? = nil
     ) {
         self.command = command
         self.presentation = presentation
@@ -104,12 +106,14 @@ struct Translation: Sendable {
         self.keywords = keywords
         self.isOfOwnTeam = isOfOwnTeam
         self.canBeLive = canBeLive
+        self.switchedBy = switchedBy
     }
 
     /// What this spelling lets people say; what it fixes itself is left out.
     var parameters: [Parameter] {
         let named = command.fields.filter { fixed[$0.name] == nil }
         return named.map { field in Parameter(field) } + (canBeLive ? [Self.live] : [])
+            + (switchedBy.map { [$0] } ?? [])
     }
 
     /// A field of the command line alone.

@@ -138,7 +138,14 @@ extension Subcommand {
                     keywords: [
                         "before": .field("before"), "after": .field("after"), "first": .value("first", of: "place"),
                         "last": .value("last", of: "place"),
-                    ])
+                    ]),
+                Translation(
+                    BoardCommands.queueOrder, .document, next: .line("order 41 before 38"),
+                    switchedBy: Parameter(
+                        "propose", .flag, placeholder: Wording("true|false"),
+                        summary: Wording(
+                            "qué orden de la cola ahorra retraso, y quién lo paga",
+                            "which order of the queue saves lateness, and who pays"))),
             ])),
         Subcommand(
             "depend", .requests, Wording("Va después de otras", "It comes after other tasks"),

@@ -10,7 +10,14 @@ extension Subcommand {
             .translate([
                 Translation(
                     CommitmentCommands.propose, .commitmentOutcome,
-                    next: .line(#"add {commitment} "…" finance by=9-dic"#))
+                    next: .line(#"add {commitment} "…" finance by=9-dic"#)),
+                Translation(
+                    BoardCommands.check, .document, next: .line("forecast"),
+                    switchedBy: Parameter(
+                        "check", .flag, placeholder: Wording("true|false"),
+                        summary: Wording(
+                            "no propone nada: dice si se puede prometer y a quién perjudica",
+                            "proposes nothing: says whether it can be promised and whom it hurts"))),
             ])),
         Subcommand(
             "promise", .promises,
@@ -74,6 +81,17 @@ extension Subcommand {
             Wording("Qué pone en peligro las promesas, y desde cuándo", "What endangers promises, and since when"),
             example: "signals team=finance",
             .translate([Translation(BoardCommands.signals, .document, next: .line("forecast"))])),
+        Subcommand(
+            "why", .reading,
+            Wording(
+                "Por qué una promesa está así y qué se puede hacer",
+                "Why a promise stands where it does, and what to do"),
+            example: "why C-12",
+            .translate([Translation(BoardCommands.why, .document, next: .line("whatif team=finance slots=1"))])),
+        Subcommand(
+            "score", .reading,
+            Wording("Cuánto acertaron los pronósticos guardados", "What the recorded forecasts were worth"),
+            example: "score", .translate([Translation(BoardCommands.score, .document, next: .line("forecast"))])),
         Subcommand(
             "whatif", .reading,
             Wording("Qué pasaría si: a quién ayuda y quién lo paga", "What would happen if: whom it helps, who pays"),

@@ -37,9 +37,8 @@ struct PrintedChanceTests {
     func thirty() {
         var (few, promise) = scored(29) { $0 ? 0.1 : 0.9 }
         for record in few.records {
-            for day in 1...3 {
-                few.record(few.draft.commitments[Int(record.commitment.number) - 1], on: record.day.adding(days: day), 0.9)
-            }
+            let commitment = few.draft.commitments[Int(record.commitment.number) - 1]
+            for day in 1...3 { few.record(commitment, on: record.day.adding(days: day), 0.9) }
         }
         #expect(printed(few, promise, 0.4).resolved == 29)
         #expect(printed(few, promise, 0.4).standing == .unscored)

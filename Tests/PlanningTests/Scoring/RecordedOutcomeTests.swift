@@ -27,7 +27,7 @@ struct RecordedOutcomeTests {
     func shares() {
         var scored = ScoredBoard()
         let commitment = scored.promise(Day("2026-11-01")!, due: Day("2026-11-10")!)
-        for day in ["2026-11-01", "2026-11-06", "2026-11-10", "2026-11-11"] { scored.record(commitment, on: Day(day)!, 1) }
+        for day in [1, 6, 10, 11] { scored.record(commitment, on: Day(year: 2026, month: 11, day: day)!, 1) }
         #expect(scored.records.map(\.share) == [0, 0.5, 0.9, 1])
         scored.record(commitment, on: Day("2026-11-01")!, 1, due: Day("2026-10-31")!)
         #expect(scored.records[4].share == nil)
