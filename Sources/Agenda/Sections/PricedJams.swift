@@ -12,7 +12,7 @@ struct PricedJams: Sendable, Hashable {
     init?(_ forecast: BoardForecast, _ prices: [ResourcePrice], flows: [TeamFlow]) {
         guard forecast.promises.contains(where: \.isKnown), !prices.isEmpty else { return nil }
         self.prices = prices
-        named = PricedBottleneck.find(in: prices, flows: flows, longFlows: forecast.longFlows).map(\.price)
+        named = PricedBottleneck.find(in: prices).map(\.price)
     }
 
     func json(in names: Names) -> JSON {

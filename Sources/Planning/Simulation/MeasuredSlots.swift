@@ -74,7 +74,8 @@ struct MeasuredSlots: Sendable, Hashable {
     }
 
     /// Where a start has m to choose from and takes the first with chance q, or else any, it takes the first with chance
-    /// q + (1 − q)/m; so q is the excess of firsts over what chance takes, summed over all starts with a choice.
+    /// q + (1 − q)/m; so q is the excess of firsts over what chance takes, summed over all starts with a choice. Nobody
+    /// chooses from what somebody else did in the end.
     private static func obedience(of tasks: [Task], ready: (Task) -> Instant?, since: Instant) -> Double {
         let waits = tasks.compactMap { task -> (task: Task, from: Instant, to: Instant)? in
             guard let from = ready(task) else { return nil }
@@ -82,7 +83,10 @@ struct MeasuredSlots: Sendable, Hashable {
         }
         var (excess, most, choices) = (0.0, 0.0, 0)
         for wait in waits where wait.task.startedAt == wait.to && wait.to >= since {
-            let others = waits.filter { $0.from <= wait.to && $0.to > wait.to && $0.task.id != wait.task.id }
+            let others = waits.filter { other in
+                other.from <= wait.to && other.to > wait.to && other.task.id != wait.task.id
+                    && (wait.task.assignee == nil || other.task.assignee ?? wait.task.assignee == wait.task.assignee)
+            }
             guard !others.isEmpty else { continue }
             let isFirst = !others.contains { ServiceOrder.isBefore($0.task, wait.task) }
             let chance = 1 / Double(others.count + 1)

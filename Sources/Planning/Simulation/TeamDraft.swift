@@ -29,15 +29,18 @@ struct TeamDraft {
             team.isOutside || withStart * 100 < finished.count * BoardEvidence.shareWithStart ? .stay : .work
         let begin = max(MeasuredSlots.begin(now), seenFrom ?? now)
         let recent = records.filter { $0.endedAt > begin }
+        let lately = records.filter { $0.endedAt > MeasuredSlots.begin(now) }.map(\.task)
+        let awaited = AwaitedMembers(lately, ready: readiness.moment(of:), now: now)
+        func ready(_ task: Task) -> Instant? { awaited.ready(task, readiness.moment(of: task)) }
         let slots = MeasuredSlots(
-            of: team, tasks: records.filter { $0.endedAt > MeasuredSlots.begin(now) }.map(\.task),
-            ready: readiness.moment(of:), blocked: blocked, calendar: calendar, now: now, historyFrom: seenFrom)
+            of: team, tasks: lately, ready: ready, blocked: blocked, calendar: calendar, now: now,
+            historyFrom: seenFrom)
         self.slots =
             flow == .stay
             ? slots
             : slots.scaled(
                 by: QueueReplay(
-                    recent, ready: readiness.moment(of:), blocked: blocked, calendar: calendar, from: begin, to: now))
+                    recent, ready: ready, blocked: blocked, calendar: calendar, from: begin, to: now))
         let begun = records.filter { $0.work != nil }
         let stopped = begun.count { record in
             blocked[record.task.id].contains {

@@ -75,7 +75,8 @@ struct Plan: AsyncParsableCommand {
         let clock = ContinuousClock()
         let begin = clock.now
         let prices = await forecast.prices()
-        let priced = prices.count * BoardForecast.priceTrials
+        // Once as things are, and once for each.
+        let priced = (prices.count + 1) * BoardForecast.priceTrials
         let search = LeverSearch(forecast, budget: max(0, LeverSearch.usualTrials - priced))
         let levers = await search.levers(for: Array(forecast.atRisk().prefix(Plan.discussed)))
         return (clock.now - begin, priced, levers.reduce(0) { $0 + $1.trials }, levers.count)
