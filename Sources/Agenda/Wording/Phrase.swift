@@ -25,7 +25,8 @@ enum Phrase: String, CaseIterable {
     case columnLimit, bottlenecksTitle, loadHeading, queueHeading, columnOldest, columnArrivals, columnDepartures
     case columnOverFrom, columnDrags, flowNote, noTeams
     case loadTitle, loadFits, loadOver, whatIfTitle, whatIfNothing, whatIfHelps, whatIfHurts, columnPoints
-    case priceHeading, priceNone, priceNamed, columnWhat, columnDaysSaved, columnPromisesSaved, resourceSlot
+    case priceSince, priceBreaks, priceHeading, priceNone, priceNamed, columnWhat, columnDaysSaved, columnPromisesSaved,
+        resourceSlot
     case resourceMember, resourceOutside
     case forecastTitle, forecastMethod, forecastGood, forecastBad, forecastNone, columnPromise, columnDue
     case columnOnTime, columnHalf, columnMost, columnNearlyAll, columnBasis, cannotForecast, missingHistory,

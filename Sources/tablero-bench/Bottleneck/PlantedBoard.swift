@@ -57,7 +57,9 @@ struct PlantedBoard: Sendable {
     var truth: ResourcePrice.Resource? {
         company.jam.map { jam in
             let team = PlantedBoard.team(jam.station)
-            if jam.isOfExpert { return .member(member(company.stations[jam.station].people, of: jam.station), of: team) }
+            if jam.isOfExpert {
+                return .member(member(company.stations[jam.station].people, of: jam.station), of: team)
+            }
             return company.stations[jam.station].isOutside ? .outside(team) : .team(team)
         }
     }

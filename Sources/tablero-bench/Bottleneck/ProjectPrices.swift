@@ -75,7 +75,9 @@ struct ProjectPrices: Sendable {
         PriceEstimate.named(of: prices.map(\.estimate)) == 1 ? "resource \(prices[0].resource)" : "undecided"
     }
 
-    static let columns = ["instance", "delay", "price of one unit more ± SE, and utilisation, by resource", "bottleneck"]
+    static let columns = [
+        "instance", "delay", "price of one unit more ± SE, and utilisation, by resource", "bottleneck",
+    ]
 
     var cells: [String] {
         let all = prices.sorted { $0.resource < $1.resource }.map { price in

@@ -32,12 +32,10 @@ struct ResourcePriceTests {
         #expect(prices.map(\.resource) == [.team(busy), .team(free)])
         #expect(prices[0].isProven && prices[0].saved > 10)
         #expect(abs(prices[1].saved) < prices[0].saved / 4)
-        let flows = Outlook(of: board).flows
-        #expect(
-            PricedBottleneck.find(in: prices, flows: flows, longFlows: [busy]).map(\.price.resource) == [.team(busy)])
-        // A price alone names nobody: its queue must grow, its work take long or not fit.
-        let quiet = flows.filter { !$0.isGrowing && $0.firstWeekOver == nil }
-        #expect(PricedBottleneck.find(in: prices, flows: quiet, longFlows: []).allSatisfy { $0.flow != nil })
+        #expect(prices[0].flow.isJammed)
+        #expect(PricedBottleneck.find(in: prices).map(\.price.resource) == [.team(busy)])
+        let broken = try #require(prices[0].firstBroken)
+        #expect((broken.due, broken.workingDaysLeft) == (Day("2026-12-04"), 9))
     }
 
     @Test("is nothing where there is time enough, and then none is named")
@@ -46,21 +44,31 @@ struct ResourcePriceTests {
         let forecast = await Simulation(of: board, hiding: [], factors: .none, seed: 5).forecast(trials: 200)
         let prices = await forecast.prices()
         #expect(prices.allSatisfy { !$0.isProven })
-        #expect(PricedBottleneck.find(in: prices, flows: Outlook(of: board).flows, longFlows: [busy, free]).isEmpty)
+        #expect(PricedBottleneck.find(in: prices).isEmpty)
+        #expect(prices.map(\.resource.team).sorted() == [busy, free])
     }
 
-    @Test("two that cannot be told apart are both named")
+    @Test("two that cannot be told apart are both named, and only of those whose queue grows or whose work takes long")
     func undecided() {
-        let prices = [(1, 20.0), (2, 19.5), (3, 5.0)].map { team, saved in
-            ResourcePrice(resource: .team(TeamID(Int64(team))), saved: saved, error: 1, promisesSaved: 1)
+        let calendar = WorkingCalendar(zone: .utc)
+        let now = Instant(rfc3339: "2026-11-23T08:00:00Z")!
+        func flow(arrivals: Int) -> ResourceFlow {
+            let visits = (0..<arrivals).map { _ in ResourceFlow.Visit(from: now.adding(seconds: -86_400), to: nil) }
+            return ResourceFlow(of: visits, calendar: calendar, now: now, historyFrom: nil)
         }
-        let all: Set<TeamID> = [TeamID(1), TeamID(2), TeamID(3)]
-        #expect(
-            PricedBottleneck.find(in: prices, flows: [], longFlows: all).map(\.price.resource.team)
-                == [TeamID(1), TeamID(2)])
-        #expect(
-            PricedBottleneck.find(in: [prices[0], prices[2]], flows: [], longFlows: all).map(\.price.resource.team)
-                == [TeamID(1)])
+        func price(_ team: Int64, _ saved: Double, arrivals: Int = 9) -> ResourcePrice {
+            ResourcePrice(
+                resource: .team(TeamID(team)), estimate: PriceEstimate(saved: saved, error: 1), promisesSaved: 1,
+                flow: flow(arrivals: arrivals), firstBroken: nil)
+        }
+        func named(_ prices: ResourcePrice...) -> [Int64] {
+            PricedBottleneck.find(in: prices).map(\.price.resource.team.number)
+        }
+        #expect(named(price(1, 20), price(2, 19.5), price(3, 5)) == [1, 2])
+        #expect(named(price(1, 20), price(3, 5)) == [1])
+        #expect(named(price(1, 20, arrivals: 0), price(2, 19.5), price(3, 5)) == [2])
+        #expect(named(price(1, 20, arrivals: 0), price(3, 5)) == [])
+        #expect(named(price(1, 1.5)) == [])
     }
 
     @Test("a member whom several tasks wait for has one, and so has an outside party")
