@@ -14,7 +14,7 @@ enum ForecastGolden {
         C-6 Acto (Beta)           22 dic      96 %  24 nov  27 nov  2 dic      22
         C-11 Fusión (Acme)        11 dic      96 %  24 nov  27 nov  1 dic      25
         C-7 Vídeo (Acme)          20 ene      96 %  17 dic  4 ene   14 ene     25
-        C-5 Página nueva (Gamma)  12 feb      96 %  2 dic   10 dic  15 dic     25
+        C-5 Página nueva (Gamma)  12 feb      96 %  1 dic   9 dic   15 dic     25
         400 simulaciones del tablero entero con la historia de los equipos.
         • No se puede prever C-2 Campaña de otoño (Beta): nadie dijo hasta cuándo está
           bloqueada T-5 Folletos.
@@ -56,7 +56,7 @@ enum ForecastGolden {
         #"{"schema_version":1,"kind":"forecast_of_promise","as_of":812,"day":"2026-11-23","#,
         #""method":"simulation","trials":400,"promise":{"commitment":"C-1","title":"Portal","#,
         #""client":{"code":"acme","name":"Acme"},"owner":"marta"},"due":"2026-12-18","#,
-        #""on_time_pct":38,"evidence":{"band":"sound","finished":21,"team":"finance","#,
+        #""on_time_pct":38,"simulated_pct":38,"base_pct":null,"standing":null,"evidence":{"band":"sound","finished":21,"team":"finance","#,
         #""since":"2026-09-01","by_stay":[],"older_than_all":[]},"p50":"2026-12-23","#,
         #""p85":"2027-01-19","p95":"2027-02-18","horizon":"2027-05-13","missing":[],"#,
         #""time":[{"use":"off_calendar","team":"operations","minutes":38347},{"use":"queue","#,

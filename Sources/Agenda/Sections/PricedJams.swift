@@ -23,6 +23,9 @@ struct PricedJams: Sendable, Hashable {
                     "kind": .string(price.resource.word), "team": names.json(price.resource.team),
                     "saved_weighted_days": .count(Int(price.saved.rounded())),
                     "error": .count(Int(price.error.rounded(.up))), "is_proven": .boolean(price.isProven),
+                    "full_since": .week(price.flow.fullSince),
+                    "first_broken": price.firstBroken.map { names.number($0.commitment) } ?? .null,
+                    "working_days_left": .count(price.firstBroken?.workingDaysLeft),
                     "promises_saved_hundredths": .count(Int((price.promisesSaved * 100).rounded())),
                 ]
             },
@@ -44,7 +47,18 @@ extension ResourcePrice.Resource {
 extension Wording {
     func sentence(of priced: PricedJams) -> String {
         guard !priced.named.isEmpty else { return self(.priceNone) }
-        return self(.priceNamed, list(priced.named.map { name($0.resource) }))
+        let named = self(.priceNamed, list(priced.named.map { name($0.resource) }))
+        return ([named] + priced.named.flatMap(details)).joined(separator: " ")
+    }
+
+    /// Since when it is fuller than usual, and which promise it breaks first.
+    private func details(_ price: ResourcePrice) -> [String] {
+        let place = team(price.resource.team)
+        let since = price.flow.fullSince.map { self(.priceSince, place, week($0)) }
+        let broken = price.firstBroken.map { broken in
+            self(.priceBreaks, place, promise(broken.commitment), left(broken.workingDaysLeft))
+        }
+        return [since, broken].compactMap(\.self)
     }
 
     func table(of priced: PricedJams) -> TextTable {

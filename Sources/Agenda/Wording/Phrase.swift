@@ -25,7 +25,8 @@ enum Phrase: String, CaseIterable {
     case columnLimit, bottlenecksTitle, loadHeading, queueHeading, columnOldest, columnArrivals, columnDepartures
     case columnOverFrom, columnDrags, flowNote, noTeams
     case loadTitle, loadFits, loadOver, whatIfTitle, whatIfNothing, whatIfHelps, whatIfHurts, columnPoints
-    case priceHeading, priceNone, priceNamed, columnWhat, columnDaysSaved, columnPromisesSaved, resourceSlot
+    case priceSince, priceBreaks, priceHeading, priceNone, priceNamed, columnWhat, columnDaysSaved, columnPromisesSaved,
+        resourceSlot
     case resourceMember, resourceOutside
     case forecastTitle, forecastMethod, forecastGood, forecastBad, forecastNone, columnPromise, columnDue
     case columnOnTime, columnHalf, columnMost, columnNearlyAll, columnBasis, cannotForecast, missingHistory,
@@ -38,7 +39,8 @@ enum Phrase: String, CaseIterable {
     case fourParts, causeAtTeam, causeOfTime, leversHeading, leversNone, leversUnknown, leverEffect, leverPaid
     case leverDecide, leverServe, leverUnblock, leverNobody, leverGive, leverLend, leverLater, leverDrop, leverMove
     case leverNeed, bestOrderInTime, bestOrderLate, pastHeading, pastSample, pastStay, pastTask, fromUpTo
-    case likeEstimated, likeClass, likeSize, likeTeam, weekHeading, weekTotal, weekSame, weekCause, weekTime, weekProgress
+    case likeEstimated, likeClass, likeSize, likeTeam, weekHeading, weekTotal, weekSame, weekCause, weekTime,
+        weekProgress
     case weekScope, weekDue, weekBlocks, weekCapacity, weekPlanning, weekHistory
     case queueTitle, queueNone, queueSaves, queueGains, queuePays, queueOrder, moreTasks
     case checkTitle, checkYes, checkNo, checkUnknown, checkHurts, checkHurtsNobody, checkBasis

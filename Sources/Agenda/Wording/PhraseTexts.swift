@@ -192,6 +192,8 @@ extension Phrase {
         case .whatIfHelps: ("La que más gana es {1}: {2}.", "What gains most is {1}: {2}.")
         case .whatIfHurts: ("La que más pierde es {1}: {2}.", "What loses most is {1}: {2}.")
         case .columnPoints: ("Puntos", "Points")
+        case .priceSince: ("{1}: más lleno de lo normal desde la {2}.", "{1}: fuller than usual since {2}.")
+        case .priceBreaks: ("{1}: lo primero que rompe es {2}, que {3}.", "{1}: the first it breaks is {2}, {3}.")
         case .priceHeading: ("Qué ahorraría un poco más", "What a little more would save")
         case .priceNone:
             (

@@ -69,6 +69,8 @@ enum FieldWording {
         "only my own": "solo lo mío",
         "how the document comes; json unless said": "text si no se dice",
         "how wide the text is, in columns; 100 unless said": "columnas del texto; las de la pantalla si no se dice",
+        "a promise that took the same work": "una promesa que llevó el mismo trabajo",
+        "teams with one task each, one after the other": "equipos con una tarea cada uno, uno tras otro",
         "so many tasks more at once at the team": "tantas tareas más a la vez en el equipo",
         "the handle of a member who is not there": "el alias de quien no está",
         "the first day of it; today unless said": "el primer día; hoy si no se dice",
