@@ -10,7 +10,7 @@ final class NetworkFacts {
     let projectDues: [Double]
     /// Work by weight.
     let projectRatios: [Double]
-    private let meanDuration: Double
+    let meanDuration: Double
     private(set) lazy var totalSuccessors = NetworkFacts.totalSuccessors(of: network)
 
     /// A slack of so many mean durations makes an activity e times less urgent (Vepsalainen and Morton 1987 use 2).

@@ -114,6 +114,23 @@ final class SchedulePasses {
         return difference == 0
     }
 
+    /// Builds by the times at which activities are wanted, the earlier first, and none after what waits for it; ties in
+    /// topological order. The value is set; the times are lowered to those of what waits.
+    func build(wanted: UnsafeMutablePointer<Int>) -> Int {
+        var (least, most) = (Int.max, Int.min)
+        for place in 0..<count {
+            let activity = Int(againstTopology[place])
+            for link in network.successors.range(activity) {
+                wanted[activity] = min(wanted[activity], wanted[network.successors.others[link]])
+            }
+            least = min(least, wanted[activity])
+            most = max(most, wanted[activity])
+        }
+        for activity in 0..<count { keys[activity] = wanted[activity] - least }
+        sort(from: topological, span: most - least)
+        return build(list)
+    }
+
     /// Builds by values, the smaller first, as far as predecessors allow; the value is set.
     func buildList(by values: [Double], ties: [Int]) {
         ScheduleBuilder.list(of: network, values, ties: ties, into: list)

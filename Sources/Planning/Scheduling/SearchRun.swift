@@ -9,9 +9,9 @@ final class SearchRun {
     private let budget: ScheduleBudget
     /// Activities placed so far: a schedule is so many as there are activities.
     private(set) var placed = 0
-    private var bestValue = Int.max
-    private var bestStarts: [Int] = []
-    private var bestFinishes: [Int] = []
+    private(set) var bestValue = Int.max
+    private(set) var bestStarts: [Int] = []
+    private(set) var bestFinishes: [Int] = []
 
     init(_ search: ScheduleSearch, _ budget: ScheduleBudget) {
         objective = search.objective
@@ -27,6 +27,11 @@ final class SearchRun {
             starts: bestStarts, finishes: bestFinishes, objective: objective,
             value: count == 0 ? 0 : bestValue, lowerBound: passes.judge.lowerBound,
             schedules: count == 0 ? 0 : (placed + count - 1) / count)
+    }
+
+    /// Whether each project is one activity.
+    private var isSequence: Bool {
+        count == facts.network.projects.count && !facts.network.projectOf.contains(-1)
     }
 
     /// Whether so many schedules more may be made, and could help.
@@ -54,31 +59,34 @@ final class SearchRun {
         if objective == .makespan || facts.network.projects.count < 2 {
             population.fill(around: facts.path.latestFinishes)
             population.evolve(until: .max)
-        } else {
+        } else if isSequence {
             population.fill(around: bestStarts)
             guard may(3) else { return }
-            takeTurns(population)
+            order()
+        } else {
+            AimSearch(self).descend()
+            StartSearch(self).search()
         }
     }
 
-    /// Orders and lists take turns of equal length, of a descent of the orders each. Where each project is one activity
-    /// an order is a list, and the orders have every turn.
-    private func takeTurns(_ population: ListPopulation) {
+    /// Searches the order of the projects. Where each is one activity such an order is a list.
+    private func order() {
         let orders = OrderSearch(facts, passes)
-        _ = bestFinishes.withUnsafeBufferPointer { $0.baseAddress.map(passes.judge.value) }
+        _ = finishesOfProjects
         orders.adopt()
-        let isSequence = count == facts.network.projects.count && !facts.network.projectOf.contains(-1)
         while may(3) {
-            let begin = placed
             note(orders.resume(), placing: count)
             repeat {
                 let placing = orders.step(&numbers)
                 note(passes.value, placing: placing)
             } while !orders.isAtRest && may(1)
-            guard !isSequence, may(2) else { continue }
-            population.keep(justify())
-            population.evolve(until: 2 * placed - begin)
         }
+    }
+
+    /// When each project is done in the best schedule; it is judged once more for that.
+    var finishesOfProjects: [Int] {
+        _ = bestFinishes.withUnsafeBufferPointer { $0.baseAddress.map(passes.judge.value) }
+        return facts.network.projects.indices.map { passes.judge.projectFinishes[$0] }
     }
 
     func build(by rule: PriorityRule, _ scheme: GenerationScheme) {
