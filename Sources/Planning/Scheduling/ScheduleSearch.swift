@@ -1,7 +1,8 @@
 /// Looks for the best order of activities within a budget, and returns the best it met.
 ///
-/// Rules × schemes, each justified; then lists of activities crossed with each other; and, where projects have dues or
-/// delays, the order of the projects searched by moves in turn with them. What is counted is placements: a schedule is
+/// Rules × schemes, each justified; then, for the makespan, lists of activities crossed with each other; where several
+/// projects have dues or delays, when each project aims to finish and then when each activity is wanted to start; and
+/// where each of those is one activity, their order. What is counted is placements: a schedule is
 /// each activity placed once, a pass of a justification is one too, and a move that places a part of the list anew is
 /// that part of a schedule. The same network, objective, seed and number of schedules give the same answer anywhere.
 public struct ScheduleSearch: Sendable {

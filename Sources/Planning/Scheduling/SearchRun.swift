@@ -1,5 +1,5 @@
-/// One run of a search: rules first, then a population of lists, and orders of projects where projects count; it stops
-/// when the budget is spent, or when the lower bound is reached.
+/// One run of a search: rules first, then a population of lists, or aims and wanted starts, or orders, by the objective
+/// and the kind of projects; it stops when the budget is spent, or when the lower bound is reached.
 final class SearchRun {
     let facts: NetworkFacts
     let passes: SchedulePasses
