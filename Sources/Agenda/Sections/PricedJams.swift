@@ -82,7 +82,7 @@ extension Wording {
         switch resource {
         case .team(let team): self(.resourceSlot, self.team(team))
         case .member(_, let team): self(.resourceMember, self.team(team))
-        case .outside(let team): self(.resourceOutside, self.team(team))
+        case .outside(let team): self(.outsideResource, self.team(team))
         }
     }
 }

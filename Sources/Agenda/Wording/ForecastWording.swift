@@ -13,7 +13,7 @@ extension Wording {
         switch chance.value {
         case 0.85...: self(.chanceVeryLikely)
         case 0.7...: self(.chanceLikely)
-        case 0.4...: self(.chanceOpen)
+        case 0.4...: self(.chanceUncertain)
         case 0.15...: self(.chanceUnlikely)
         default: self(.chanceVeryUnlikely)
         }

@@ -27,7 +27,7 @@ enum Phrase: String, CaseIterable {
     case loadTitle, loadFits, loadOver, whatIfTitle, whatIfNothing, whatIfHelps, whatIfHurts, columnPoints
     case priceSince, priceBreaks, priceHeading, priceNone, priceNamed, columnWhat, columnDaysSaved, columnPromisesSaved,
         resourceSlot
-    case resourceMember, resourceOutside
+    case resourceMember, outsideResource
     case forecastTitle, forecastMethod, forecastGood, forecastBad, forecastNone, columnPromise, columnDue
     case columnOnTime, columnHalf, columnMost, columnNearlyAll, columnBasis, cannotForecast, missingHistory,
         missingTasks
@@ -35,7 +35,7 @@ enum Phrase: String, CaseIterable {
         forecastEvidence, forecastByStay
     case forecastOlder, timeHeading, columnUse, columnWorkingDays, criticalHeading, columnTask, columnDecides
     case columnQueues, useWork, useQueue, useBlocked, useNotBefore, useLag, useStay, useOtherWork, useDiscovery
-    case useDelivery, afterHorizon, chanceVeryLikely, chanceLikely, chanceOpen, chanceUnlikely, chanceVeryUnlikely
+    case useDelivery, afterHorizon, chanceVeryLikely, chanceLikely, chanceUncertain, chanceUnlikely, chanceVeryUnlikely
     case fourParts, causeAtTeam, causeOfTime, leversHeading, leversNone, leversUnknown, leverEffect, leverPaid
     case leverDecide, leverServe, leverUnblock, leverNobody, leverGive, leverLend, leverLater, leverDrop, leverMove
     case leverNeed, bestOrderInTime, bestOrderLate, pastHeading, pastSample, pastStay, pastTask, fromUpTo

@@ -25,7 +25,7 @@ extension Phrase {
         case .resourceSlot: ("una plaza más en {1}", "one slot more at {1}")
         case .resourceMember:
             ("quien más cola tiene en {1}, en dos a la vez", "whoever has a queue at {1}, two at once")
-        case .resourceOutside: ("{1} en la mitad de tiempo", "{1} in half the time")
+        case .outsideResource: ("{1} en la mitad de tiempo", "{1} in half the time")
         case .forecastTitle: ("Previsión", "Forecast")
         case .forecastMethod:
             (
@@ -96,7 +96,7 @@ extension Phrase {
         case .afterHorizon: (">{1}", ">{1}")
         case .chanceVeryLikely: ("muy probable", "very likely")
         case .chanceLikely: ("probable", "likely")
-        case .chanceOpen: ("incierto", "uncertain")
+        case .chanceUncertain: ("incierto", "uncertain")
         case .chanceUnlikely: ("poco probable", "unlikely")
         case .chanceVeryUnlikely: ("muy poco probable", "very unlikely")
         case .fourParts:
