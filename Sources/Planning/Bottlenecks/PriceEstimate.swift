@@ -24,10 +24,9 @@ public struct PriceEstimate: Sendable, Hashable {
     public func leads(_ other: PriceEstimate) -> Bool { saved - other.saved > error + other.error }
 
     /// How many of several, the highest first, are named: none where the first is not proven, one where it leads, else
-    /// two.
+    /// two, be the second proven or not.
     public static func named(of prices: [PriceEstimate]) -> Int {
         guard let first = prices.first, first.isProven else { return 0 }
-        guard prices.count > 1, prices[1].isProven, !first.leads(prices[1]) else { return 1 }
-        return 2
+        return prices.count == 1 || first.leads(prices[1]) ? 1 : 2
     }
 }

@@ -11,13 +11,13 @@ public struct PricedBottleneck: Sendable, Hashable {
     /// more and half the time of a client are not the same step, and can be compared no closer.
     static let leastShare = 0.5
 
-    /// The one whose price is proven and leads the second, or both; and only of those whose queue
-    /// grows or whose work takes long, for what is worth something wherever it is added is short nowhere.
+    /// The one whose price is proven and leads the second, or both; and only of those whose queue grows or whose work
+    /// takes long, for what is worth something wherever it is added is short nowhere.
     ///
     /// `prices` are the highest first.
     public static func find(in prices: [ResourcePrice]) -> [PricedBottleneck] {
         let least = leastShare * (prices.first?.saved ?? 0)
-        let jammed = prices.filter { $0.isProven && $0.flow.isJammed && $0.saved >= least }
+        let jammed = prices.filter { $0.saved >= least && $0.flow.isJammed }
         return jammed.prefix(PriceEstimate.named(of: jammed.map(\.estimate))).map { PricedBottleneck(price: $0) }
     }
 }

@@ -67,7 +67,8 @@ struct ResourcePriceTests {
     func lead() {
         #expect(Self.named([Self.price(1, 20), Self.price(2, 17.9)]) == [1])
         #expect(Self.named([Self.price(1, 20), Self.price(2, 18.1), Self.price(3, 18)]) == [1, 2])
-        #expect(Self.named([Self.price(1, 20, error: 9), Self.price(2, 12, error: 9)]) == [1])
+        #expect(Self.named([Self.price(1, 20, error: 9), Self.price(2, 12, error: 9)]) == [1, 2])
+        #expect(Self.named([Self.price(1, 20, error: 4), Self.price(2, 12, error: 3.9)]) == [1])
         #expect(Self.named([Self.price(1, 20, error: 11)]).isEmpty)
         #expect(Self.named([]).isEmpty)
     }
