@@ -43,10 +43,10 @@ public struct TeamFlow: Sendable, Hashable {
     public var isGrowing: Bool { TeamFlow.grows(arrivals: arrivals, departures: departures) }
 
     /// More came than went, beyond what chance does: for equal flows the difference has the deviation √(a + d), and
-    /// 1.64 of those are passed by chance one time in twenty.
-    static func grows(arrivals: Int, departures: Int) -> Bool {
+    /// 1.64 of those are passed by chance one time in twenty. `beyond` counts hundredths of that deviation.
+    static func grows(arrivals: Int, departures: Int, beyond hundredths: Int = 164) -> Bool {
         let growth = arrivals - departures
-        return growth > 0 && growth * growth * 10_000 > 164 * 164 * (arrivals + departures)
+        return growth > 0 && growth * growth * 10_000 > hundredths * hundredths * (arrivals + departures)
     }
 }
 

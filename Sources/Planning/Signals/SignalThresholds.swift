@@ -21,8 +21,7 @@ public enum SignalThresholds {
     static let fewestBlocks = 5
     /// Growth of a queue ends where what came exceeds what went by less than one deviation √(a + d).
     static func stillGrows(_ flow: TeamFlow) -> Bool {
-        let growth = flow.arrivals - flow.departures
-        return growth > 0 && growth * growth > flow.arrivals + flow.departures
+        TeamFlow.grows(arrivals: flow.arrivals, departures: flow.departures, beyond: 100)
     }
 
     /// The P85 of lengths, by nearest rank; nil with fewer than `fewest` of them.
