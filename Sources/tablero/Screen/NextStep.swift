@@ -64,7 +64,7 @@ enum NextStep: Sendable, Hashable {
     }
 
     /// `T-41` is typed as `41`.
-    private static func typed(_ value: String) -> String {
+    static func typed(_ value: String) -> String {
         let value = printable(value)
         return TaskID(value).map { String($0.number) } ?? value
     }
