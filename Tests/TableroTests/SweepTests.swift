@@ -55,7 +55,9 @@ import Testing
                 swept.output.contains("1/9 T-9 Task 9: en curso, 1 día tarde (vie 20 nov), sin noticias desde hace 15"))
             #expect(swept.output.contains("Dichas: 5; sin decir: 4."), "\(swept.output)")
             let states = try await states(board)
-            let expected = ["active", "active", "active blocked", "active", "done", "active", "active", "active", "done"]
+            let expected = [
+                "active", "active", "active blocked", "active", "done", "active", "active", "active", "done",
+            ]
             #expect(states == expected, "\(swept.output)")
             let late = try await board.store.task(TaskID(2))?.task
             #expect(late?.acceptedFor?.description == "2026-11-27")
