@@ -110,7 +110,7 @@ let package = Package(
         .testTarget(name: "BenchTests", dependencies: ["tablero-bench", "Planning"], swiftSettings: gates),
         tests("Agenda", ["Planning", "Board", "TestNumbers"]),
         tests("LineProtocol", ["Board", "Fuzz", "TestNumbers"]),
-        tests("Store", ["Board", "BoardSQL", "Postgres", "TestCluster"]),
+        tests("Store", ["Board", "BoardSQL", "Postgres", "TestCluster", "TestNumbers"]),
         tests("Telemetry", [metrics]),
         // Without MemberImportVisibility: beside NIO's C modules the compiler takes `sockaddr` for one of theirs.
         .testTarget(

@@ -21,5 +21,6 @@ enum Handlers {
             TokenHandlers.all, DeputyHandlers.all, BoardHandlers.all, PlanningHandlers.all, HistoryHandlers.all,
             WatchHandlers.all,
             ImportHandlers.all,
+            LedgerHandler.all,
         ].flatMap { $0 })
 }

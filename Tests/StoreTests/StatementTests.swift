@@ -48,7 +48,7 @@ extension StoreTests {
             SnapshotReads.pastOrganisation, SnapshotReads.pastTeams, SnapshotReads.pastMembers,
             SnapshotReads.pastClients, BlockReads.all, SignalReads.open, SignalReads.news,
             ForecastRecordReads.all, ForecastRecordReads.any, ForecastRecordReads.add, ForecastRecordReads.export,
-            ForecastRecordReads.decisions,
+            ForecastRecordReads.decisions, LedgerReads.facts,
         ]
         private static let exports: [Statement] =
             [

@@ -316,7 +316,7 @@ extension Phrase {
         case .signalSilent: ("sin noticias desde hace {1}", "no news for {1}")
         case .kindSignal: ("señales", "signals")
         // Those of the review stand in ``texts``.
-        default: ("", "")
+        default: ledgerTexts
         }
     }
 }

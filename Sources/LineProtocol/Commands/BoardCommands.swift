@@ -100,7 +100,7 @@ public enum BoardCommands {
         reply: .export, errors: [.deniedRole], example: "export")
 
     public static let all = [
-        mine, board, agenda, bottlenecks, forecast, why, queueOrder, check, score, signals, whatif, load, history,
-        watch, unwatch, undo, export,
+        mine, board, agenda, bottlenecks, forecast, why, queueOrder, check, score, signals, whatif, load,
+        LedgerCommands.ledger, history, watch, unwatch, undo, export,
     ]
 }
