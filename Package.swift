@@ -118,7 +118,7 @@ let package = Package(
         tests("Agenda", ["Planning", "Board", "TestNumbers"]),
         tests("Playbooks", ["Board", "LineProtocol", "TestNumbers"]),
         tests("LineProtocol", ["Board", "Fuzz", "TestNumbers"]),
-        tests("Store", ["Board", "BoardSQL", "Postgres", "TestCluster"]),
+        tests("Store", ["Board", "BoardSQL", "Postgres", "TestCluster", "TestNumbers"]),
         tests("Telemetry", [metrics]),
         // Without MemberImportVisibility: beside NIO's C modules the compiler takes `sockaddr` for one of theirs.
         .testTarget(

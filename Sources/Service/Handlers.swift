@@ -22,5 +22,6 @@ enum Handlers {
             HistoryHandlers.all,
             WatchHandlers.all,
             ImportHandlers.all,
+            LedgerHandler.all,
         ].flatMap { $0 })
 }

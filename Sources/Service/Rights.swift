@@ -46,6 +46,7 @@ enum Rights {
         "signals", "history", "organisation.show",
         "watch",
         "unwatch",
+        "ledger",
     ]
 
     /// What belongs to the work of a team.
@@ -123,6 +124,9 @@ enum Rights {
 
     /// Roles that see what is confidential.
     static func seesConfidential(_ role: Role) -> Bool { role == .director || role == .admin }
+
+    /// Roles that see how everybody keeps their promises; others see their own.
+    static func seesEveryonesRates(_ role: Role) -> Bool { role == .director || role == .admin }
 
     /// Roles that see what a client is worth; finance sees it as a team.
     static func seesValues(_ member: Member, team: Team?) -> Bool {

@@ -47,6 +47,8 @@ public struct RandomRequest {
         case "date": return numbers.pick(RandomRequest.days)
         case "effort": return numbers.pick(["3d", "4h", "90m", "S", "L", "0.5d"])
         case "ISO week", "week": return numbers.pick(["2026-W48", "2026-W53", "0001-W01", "9999-W52"])
+        case "period": return numbers.pick(["2026", "2026-Q4", "2026-12", "2026-W48", "12m", "6w", "all"])
+        case "topic": return numbers.pick(["client", "manager", "team", "2026-Q3", "acme", "product", "luis"])
         case "version": return .integer(Int64.random(in: 1...4, using: &numbers))
         case "boolean": return .boolean(numbers.isTrue(50))
         case "number": return number(field, command)

@@ -49,7 +49,7 @@ extension StoreTests {
             SnapshotReads.pastClients, BlockReads.all, SignalReads.open, SignalReads.news, SignalReads.newsOf,
             ForecastRecordReads.all, ForecastRecordReads.any, ForecastRecordReads.add, ForecastRecordReads.export,
             ForecastRecordReads.decisions, PlaybookReads.all, PlaybookReads.byCode, PlaybookReads.edition,
-            PlaybookReads.use, PlaybookReads.counts, PlaybookReads.newest,
+            PlaybookReads.use, PlaybookReads.counts, PlaybookReads.newest, LedgerReads.facts,
         ]
         private static let exports: [Statement] =
             [

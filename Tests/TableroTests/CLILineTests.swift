@@ -89,6 +89,13 @@ struct TypedLine: Sendable, CustomTestStringConvertible {
             ["format": "text", "language": "en", "width": "80", "week": "2026-W48", "team": "finance"]),
         TypedLine(["agenda", "--json"], "agenda", ["format": "json", "language": "es"]),
         TypedLine(["bottlenecks"], "bottlenecks", ["format": "text", "language": "es", "width": "80"]),
+        TypedLine(["ledger"], "ledger", ["format": "text", "language": "es", "width": "80"]),
+        TypedLine(
+            ["ledger", "client", "2026-Q3"], "ledger",
+            ["about": "client", "period": "2026-Q3", "format": "text", "language": "es", "width": "80"]),
+        TypedLine(
+            ["ledger", "acme", "by=team", "at=ayer"], "ledger",
+            ["about": "acme", "by": "team", "at": "ayer", "format": "text", "language": "es", "width": "80"]),
         TypedLine(["history", "C-12"], "history", ["about": "C-12"]),
         TypedLine(["client", "list"], "client.list", [:]),
         TypedLine(["team", "edit", "finance", "wip=5"], "team.edit", ["team": "finance", "wip": "5"]),

@@ -8,6 +8,7 @@ enum Noun: CaseIterable {
     case arrival, departure, otherPromise, unanswered, taskWithoutEffort, taskWithoutDay, occasion, signal,
         resolvedPromise, keptOne,
         latePromise, namedDay, cancelledOne, notForecastOne, outOfReachOne
+    case missedPromise, notDueOne
 
     var es: (one: String, other: String) {
         switch self {
@@ -46,6 +47,8 @@ enum Noun: CaseIterable {
         case .cancelledOne: ("cancelada", "canceladas")
         case .notForecastOne: ("sin pronóstico", "sin pronóstico")
         case .outOfReachOne: ("cerrada hace demasiado", "cerradas hace demasiado")
+        case .missedPromise: ("promesa sin cumplir", "promesas sin cumplir")
+        case .notDueOne: ("aún sin vencer", "aún sin vencer")
         }
     }
 
@@ -86,6 +89,8 @@ enum Noun: CaseIterable {
         case .cancelledOne: ("cancelled", "cancelled")
         case .notForecastOne: ("without a forecast", "without a forecast")
         case .outOfReachOne: ("closed too long ago", "closed too long ago")
+        case .missedPromise: ("missed promise", "missed promises")
+        case .notDueOne: ("not due yet", "not due yet")
         }
     }
 }

@@ -57,6 +57,13 @@ enum Phrase: String, CaseIterable {
     case kindOrganisation, kindTeam, kindMember, kindClient, kindCommitment, kindDueMove, kindTold, kindTask
     case kindDependency, kindComment, kindAbsence, kindHoliday, kindToken, kindDeputy, kindSignal, kindPlaybook
 
+    case ledgerTitle, ledgerEver, ledgerNothing, ledgerNoOutcome, ledgerSentence, ledgerOf, ledgerPer, ledgerEverything
+    case ledgerWithoutClient, ledgerTotal, ledgerNoTeam, ledgerColumnClient, ledgerColumnManager, ledgerKept
+    case ledgerKeptMoved, ledgerMissed, ledgerMean, ledgerP85, ledgerMost, ledgerMoves, ledgerClientAsked
+    case ledgerClientLate, ledgerSupplier, ledgerOurs, ledgerScope, ledgerInTime, ledgerLate, ledgerNever
+    case ledgerLateOrNever, ledgerLastWeek, ledgerAfterDue, ledgerNoMoves, ledgerNoClient, ledgerLateNote
+    case ledgerStillOpen, ledgerLeftOut, ledgerToldNote, ledgerClientNote, ledgerTeamNote, ledgerOthers
+
     func text(in language: Language) -> String {
         language == .spanish ? texts.es : texts.en
     }

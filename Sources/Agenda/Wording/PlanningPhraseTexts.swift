@@ -325,7 +325,7 @@ extension Phrase {
         case .kindSignal: ("señales", "signals")
         case .kindPlaybook: ("plantillas", "playbooks")
         // Those of the review stand in ``texts``.
-        default: ("", "")
+        default: ledgerTexts
         }
     }
 }

@@ -108,7 +108,6 @@ public enum BoardCommands {
 
     public static let all = [
         mine, stale, board, agenda, bottlenecks, forecast, why, queueOrder, check, score, signals, whatif, load,
-        history,
-        watch, unwatch, undo, export,
+        LedgerCommands.ledger, history, watch, unwatch, undo, export,
     ]
 }

@@ -28,6 +28,8 @@ enum FieldWording {
         "token": Wording("TOKEN"),
         "settings": Wording("NOMBRE:VALOR…", "NAME:VALUE…"),
         "rows": Wording("FILAS", "ROWS"),
+        "period": Wording("PLAZO", "PERIOD"),
+        "topic": Wording("client|manager|team|PLAZO|CÓDIGO", "client|manager|team|PERIOD|CODE"),
     ]
 
     /// The summary of a field's definition in both languages; one that is not in the table stays as it is.
@@ -76,6 +78,11 @@ enum FieldWording {
         "how many at most, in rows; 100 unless said": "filas como mucho; 100 si no se dice",
         "the next of an earlier reply": "el next de una respuesta anterior",
         "the board as it stood at the end of that day": "el tablero tal como acabó ese día",
+        "what to divide by; or a period, or whose promises":
+            "por qué se divide; o un plazo, o de quién son las promesas",
+        "in which the promised dates lie; 12m unless said": "en el que están las fechas prometidas; 12m si no se dice",
+        "what to divide by; client unless said": "por qué se divide; client si no se dice",
+        "only promises of this account manager": "solo las promesas de esta persona",
         "es or en": "es o en",
         "es or en; yours unless said": "es o en; la suya si no se dice",
         "include what was retired": "también lo retirado",

@@ -93,6 +93,11 @@ extension Subcommand {
             Wording("Cuánto acertaron los pronósticos guardados", "What the recorded forecasts were worth"),
             example: "score", .translate([Translation(BoardCommands.score, .document, next: .line("forecast"))])),
         Subcommand(
+            "ledger", .reading,
+            Wording("Promesas dadas, cumplidas y movidas", "Promises given, kept and moved"),
+            example: "ledger client 2026-Q3",
+            .translate([Translation(LedgerCommands.ledger, .document, next: .line("ledger team"))])),
+        Subcommand(
             "whatif", .reading,
             Wording("Qué pasaría si: a quién ayuda y quién lo paga", "What would happen if: whom it helps, who pays"),
             example: "whatif team=finance slots=1 until=+10d",

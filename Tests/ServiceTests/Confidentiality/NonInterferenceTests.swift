@@ -129,6 +129,8 @@ import TranscriptRunner
         for view in [
             "agenda", "board", "bottlenecks", "load", "forecast", "forecast C-1", "signals", "score", "why C-1",
             "team.order product",
+            "ledger about=client period=all", "ledger about=team period=all", "ledger about=manager period=all",
+            "ledger client=acme period=2027",
             "commitment.check acme x 2027-01-29 like=C-1", "commitment.check acme x 2027-01-29 teams=product,marketing",
         ] {
             for format in ["json", "text", "markdown"] {

@@ -92,6 +92,8 @@ struct PairedRequests {
         case "date": return ["2026-11-23", "2026-12-09", "2026-12-18", "2026-12-23", "2027-02-03"]
         case "effort": return ["2d", "S"]
         case "week": return ["2026-W48", "2026-W51", "2027-W02"]
+        case "period": return ["2026", "2026-Q4", "2026-12", "2026-W51", "12m", "all"]
+        case "topic": return ["client", "manager", "team", "all"] + (Self.teams + Self.clients).map { .string($0) }
         case "version": return [1, 2, 3]
         case "boolean": return [true, false]
         case "number": return number(field)
