@@ -17,6 +17,8 @@ struct Surroundings: Sendable {
     var readInput: @Sendable () -> Data
     /// Asks for a line that is not shown while it is typed; nil where there is no terminal to ask at.
     var askSecret: @Sendable (_ prompt: String) -> String?
+    /// Asks for a line; nil where there is no terminal to ask at.
+    var ask: @Sendable (_ prompt: String) -> String? = { _ in nil }
     /// The terminal's columns and rows as they are now, for what redraws itself.
     var size: @Sendable () -> (columns: Int, rows: Int) = { (80, 24) }
     /// Signals to end and changes of the terminal's size, from now on and until nobody reads them; they no longer end

@@ -53,17 +53,19 @@ final class CLIHome: Sendable {
 /// 2026, 10:00 in Madrid, unless the real clock is asked for.
 func cli(
     _ arguments: [String], _ environment: [String: String] = [:], language: Language = .spanish, input: String = "",
-    typed: String? = nil, width: Int = 80, isTerminal: Bool = false, now: Instant? = nil
+    typed: String? = nil, answers: [String] = [], width: Int = 80, isTerminal: Bool = false, now: Instant? = nil
 ) async -> CLIRun {
     let output = Mutex("")
     let errors = Mutex("")
+    let left = Mutex(answers)
     let surroundings = Surroundings(
         environment: ["LANG": language == .spanish ? "es_ES.UTF-8" : "en_GB.UTF-8"].merging(environment) { $1 },
         isOutputTerminal: isTerminal, width: width, now: now ?? Instant(rfc3339: "2026-11-23T09:00:00Z")!,
         zone: Zone(identifier: "Europe/Madrid")!,
         write: { text throws(CLIError) in output.withLock { $0 += text } },
         warn: { text in errors.withLock { $0 += text } },
-        readInput: { Data(input.utf8) }, askSecret: { _ in typed })
+        readInput: { Data(input.utf8) }, askSecret: { _ in typed },
+        ask: { _ in left.withLock { $0.isEmpty ? nil : $0.removeFirst() } })
     let status = await runTablero(arguments, surroundings)
     return CLIRun(status: status, output: output.withLock { $0 }, errors: errors.withLock { $0 })
 }
