@@ -65,6 +65,7 @@ let package = Package(
         room("Postgres", ["CPostgres", logging]),
         .target(name: "BoardSQL", path: "sql", resources: [.embedInCode("migrations")], swiftSettings: gates),
         room("Board"),
+        room("DelimitedText"),
         room("Planning", ["Board"]),
         room("Agenda", ["Board", "Planning"]),
         .target(
@@ -94,8 +95,8 @@ let package = Package(
                 "Telemetry", arguments,
                 lifecycle, unixSignals, logging, yaml,
             ]),
-        program("tablero", ["Client", "Agenda", "Board", "LineProtocol", yaml]),
-        program("tablero-bench", ["Client", "Planning", "Board", "LineProtocol", arguments]),
+        program("tablero", ["Client", "Agenda", "Board", "DelimitedText", "LineProtocol", yaml]),
+        program("tablero-bench", ["Client", "Planning", "Board", "DelimitedText", "LineProtocol", arguments]),
 
         .target(name: "TestNumbers", path: "Tests/TestNumbers", swiftSettings: gates),
         .target(name: "TestCluster", dependencies: ["Postgres"], path: "Tests/TestCluster", swiftSettings: gates),
@@ -112,6 +113,7 @@ let package = Package(
         tests("Fuzz", ["Board", "LineProtocol", "TestNumbers"]),
         tests("Postgres", ["TestCluster", logging]),
         tests("Board", ["TestNumbers"]),
+        tests("DelimitedText", ["TestNumbers"]),
         .target(name: "TestAllocations", path: "Tests/TestAllocations"),
         tests("Planning", ["Board", "TestAllocations", "TestNumbers"]),
         .testTarget(name: "BenchTests", dependencies: ["tablero-bench", "Planning"], swiftSettings: gates),

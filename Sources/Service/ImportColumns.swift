@@ -88,6 +88,15 @@ enum ImportColumns {
         return nil
     }
 
+    /// Whether a task or a commitment is over on this board.
+    static func hasEnded(_ kind: EntityKind, _ image: JSON.Object) -> Bool {
+        switch kind {
+        case .task: image["state"]?.text.flatMap(Task.State.init)?.isClosed ?? false
+        case .commitment: ["delivered", "accepted", "cancelled"].contains(image["state"]?.text ?? "")
+        default: false
+        }
+    }
+
     /// A value as it can be compared, whatever the spelling of an instant.
     static func comparable(_ value: JSON) -> String {
         if let text = value.text, let instant = Instant(rfc3339: text) { return instant.description }

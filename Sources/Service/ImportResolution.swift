@@ -148,8 +148,8 @@ struct ImportResolution {
 
     private mutating func take(_ row: ImportRow, _ target: Target) throws(Problem) -> ImportReport.Outcome {
         let steps = try resolvedSteps(row)
-        if let known = target.known { return try update(row, steps, known) }
-        return try create(row, steps, target.number)
+        if let known = target.known { return try update(row, steps.filter { $0.0.only != .new }, known) }
+        return try create(row, steps.filter { $0.0.only != .known }, target.number)
     }
 
     private mutating func create(
@@ -188,6 +188,7 @@ struct ImportResolution {
         // The promised date never changes, whatever a file says.
         said["promised_due"] = nil
         said["promised_at"] = nil
+        if last.only == .known { said = stillSaid(said, of: row.kind, known) }
         guard said.contains(where: { !ImportColumns.isSame($0.value, known.image[$0.key]) }) else {
             throw .skipped("unchanged")
         }
@@ -197,6 +198,27 @@ struct ImportResolution {
         append(row.kind, known.number, version, last, image)
         writes.rows[row.kind, default: []].append(ImportWrites.Entry(number: known.number, isNew: false, image: image))
         return .updated
+    }
+
+    /// What is left of how things stand elsewhere, where this board has gone on from there.
+    private func stillSaid(_ said: JSON.Object, of kind: EntityKind, _ known: ImportBase.Known) -> JSON.Object {
+        var said = said
+        if ImportColumns.hasEnded(kind, known.image) {
+            for column in ["state", "done_at", "delivered_at", "cancelled_at", "reason"] { said[column] = nil }
+        }
+        guard let due = said["due"] else { return said }
+        switch kind {
+        case .task:
+            // The same date as before is no new word of the team.
+            if ImportColumns.isSame(due, known.image["due"]) { said["accepted_for"] = nil }
+        case .commitment:
+            let isLeftBehind = (base.others[.dueMove] ?? []).contains { move in
+                move.image["commitment"] == .integer(known.number) && ImportColumns.isSame(due, move.image["from_due"])
+            }
+            if isLeftBehind { (said["due"], said["told_due"]) = (nil, nil) }
+        default: break
+        }
+        return said
     }
 
     private mutating func append(

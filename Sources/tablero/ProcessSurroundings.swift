@@ -29,12 +29,9 @@ extension Surroundings {
             warn: { text in _ = writeAll(text, to: STDERR_FILENO) },
             readInput: { FileHandle.standardInput.readDataToEndOfFile() },
             askSecret: { prompt in readWithoutEcho(prompt: prompt) },
+            ask: { prompt in readAnswer(prompt: prompt) },
             size: { terminalSize() }, signals: { terminalSignals() }, hushTerminal: { hushedTerminal() ?? {} },
-            readKey: readKey,
-            readAnswer: { prompt in
-                _ = writeAll(prompt, to: STDOUT_FILENO)
-                return readLine(strippingNewline: true)
-            })
+            readKey: readKey)
     }
 }
 
@@ -113,6 +110,12 @@ private func writeAll(_ text: String, to descriptor: Int32) -> Int32 {
         bytes = bytes.dropFirst(written)
     }
     return 0
+}
+
+private func readAnswer(prompt: String) -> String? {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else { return nil }
+    _ = writeAll(prompt, to: STDERR_FILENO)
+    return readLine(strippingNewline: true)
 }
 
 private func readWithoutEcho(prompt: String) -> String? {

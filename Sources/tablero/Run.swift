@@ -70,8 +70,7 @@ private struct Run {
             outcome = Outcome(lines: help.overview(), document: help.document(Subcommand.all))
         } else if let (subcommand, rest) = Subcommand.match(words), rest.isEmpty {
             outcome = Outcome(lines: help.page(subcommand), document: help.document([subcommand]))
-        } else if words.count == 1, Subcommand.nounActions.contains(where: { $0.noun == words[0] }) {
-            let actions = Subcommand.all.filter { $0.group == .noun && $0.words[0] == words[0] }
+        } else if words.count == 1, case let actions = Subcommand.actions(of: words[0]), !actions.isEmpty {
             outcome = Outcome(lines: help.noun(words[0]), document: help.document(actions))
         } else {
             throw Self.unknown(words)

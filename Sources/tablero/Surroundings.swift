@@ -17,6 +17,8 @@ struct Surroundings: Sendable {
     var readInput: @Sendable () -> Data
     /// Asks for a line that is not shown while it is typed; nil where there is no terminal to ask at.
     var askSecret: @Sendable (_ prompt: String) -> String?
+    /// Asks for a line; nil where there is no terminal to ask at.
+    var ask: @Sendable (_ prompt: String) -> String? = { _ in nil }
     /// The terminal's columns and rows as they are now, for what redraws itself.
     var size: @Sendable () -> (columns: Int, rows: Int) = { (80, 24) }
     /// Signals to end and changes of the terminal's size, from now on and until nobody reads them; they no longer end
@@ -27,8 +29,6 @@ struct Surroundings: Sendable {
 
     /// One key, without waiting for Enter; nil at the end of input, and no function where there is no terminal to type at.
     var readKey: (@Sendable () -> Character?)?
-    /// Asks for a line; nil at the end of input.
-    var readAnswer: @Sendable (_ prompt: String) -> String? = { _ in nil }
 
     var today: Day { zone.day(of: now) }
 

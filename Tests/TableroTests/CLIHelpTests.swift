@@ -87,6 +87,8 @@ import Testing
         #expect(run.lines.allSatisfy { displayWidth($0) <= 80 })
         #expect(await cli(["--help"]).output == run.output)
         #expect(await cli(["client"]).output.contains("edit"))
+        #expect(await cli(["import"]).output.contains("sheet"))
+        #expect(await cli(["help", "import"]).output.contains("trello"))
     }
 
     @Test("help as data has a schema version and every subcommand")

@@ -27,8 +27,8 @@ import Testing
             try await body(
                 { arguments, language, keys, answers in
                     await cli(
-                        arguments, environment, language: language, isTerminal: keys != nil, keys: keys,
-                        answers: answers)
+                        arguments, environment, language: language, answers: answers, isTerminal: keys != nil,
+                        keys: keys)
                 }, board)
         }
         #expect(try await board.store.checkFold().holds)

@@ -1,10 +1,10 @@
 /// The words of days, weekdays and months in Spanish and English, whatever the reader's language.
-enum TimeWords {
+public enum TimeWords {
     /// ISO weekday by name. `mar` is Tuesday (martes) where no number stands beside it, else March.
-    static func weekday(_ word: String) -> Int? { weekdays[word] }
+    public static func weekday(_ word: String) -> Int? { weekdays[word] }
 
     /// Month from 1 by name.
-    static func month(_ word: String) -> Int? { months[word] }
+    public static func month(_ word: String) -> Int? { months[word] }
 
     private static let weekdays = index([
         ["mon", "monday", "lun", "lunes"],
@@ -42,7 +42,7 @@ enum TimeWords {
     /// Small letters without accents, spaces at the ends gone and runs of them made one; typographic signs plain.
     ///
     /// Only the letters of Spanish and English are folded: any other is left, and then matches no word.
-    static func fold(_ text: String) -> String {
+    public static func fold(_ text: String) -> String {
         var folded = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar {

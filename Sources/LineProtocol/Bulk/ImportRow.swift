@@ -20,13 +20,24 @@ public struct ImportRow: Sendable, Hashable {
         public var event: String
         public var set: JSON.Object
         public var data: JSON.Object
+        /// nil for a step that counts whether the row is new or not.
+        public var only: Occasion?
 
-        public init(at: Instant, event: String, set: JSON.Object, data: JSON.Object = [:]) {
+        public init(at: Instant, event: String, set: JSON.Object, data: JSON.Object = [:], only: Occasion? = nil) {
             self.at = at
             self.event = event
             self.set = set
             self.data = data
+            self.only = only
         }
+    }
+
+    /// When alone a step counts: for sources that say how things stand, and not how they came to.
+    public enum Occasion: String, Sendable, Hashable, CaseIterable {
+        /// While the row is made.
+        case new
+        /// For a row that the board has; what has ended or moved on here stays so.
+        case known
     }
 
     public var kind: EntityKind
@@ -53,6 +64,7 @@ public struct ImportRow: Sendable, Hashable {
                         "at": .instant(step.at), "event": .string(step.event), "set": .object(step.set),
                     ]
                     if !step.data.isEmpty { object["data"] = .object(step.data) }
+                    if let only = step.only { object["only"] = .word(only) }
                     return .object(object)
                 }),
         ])
@@ -71,7 +83,9 @@ public struct ImportRow: Sendable, Hashable {
         for step in steps {
             guard let at = step["at"]?.text.flatMap(Instant.init(rfc3339:)) else { throw .withoutTime }
             guard let event = step["event"]?.text, let set = step["set"]?.object else { throw .withoutColumns }
-            history.append(Step(at: at, event: event, set: set, data: step["data"]?.object ?? [:]))
+            let only = step["only"]?.text.flatMap(Occasion.init)
+            guard only != nil || step["only"] == nil else { throw .unknownOccasion }
+            history.append(Step(at: at, event: event, set: set, data: step["data"]?.object ?? [:], only: only))
         }
         self.init(kind: kind, source: source, sourceID: sourceID, history: history)
     }
@@ -84,4 +98,5 @@ public enum ImportRowError: String, Error, Sendable, Hashable, CaseIterable {
     case withoutHistory = "history needs at least the step that makes the row"
     case withoutTime = "a step needs at, a time such as 2019-04-17T10:00:00Z"
     case withoutColumns = "a step needs event and set"
+    case unknownOccasion = "only is new or known"
 }

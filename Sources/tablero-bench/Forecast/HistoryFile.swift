@@ -1,4 +1,5 @@
 import Board
+import DelimitedText
 import Glibc
 import Planning
 
@@ -11,11 +12,27 @@ enum HistoryFile {
 
     /// Its rows; a complaint names the line and the column of the first fault.
     static func rows(of path: String) throws(Complaint) -> [HistoryRow] {
-        try rows(CSVRecords(bytes(of: path), name: path), name: path)
+        let bytes = try bytes(of: path)
+        let records: [DelimitedRecords.Record]
+        do throws(DelimitedTextError) {
+            records = try DelimitedRecords(bytes).records
+        } catch {
+            throw complaint(path, error)
+        }
+        return try rows(records, name: path)
     }
 
-    private static func rows(_ csv: CSVRecords, name: String) throws(Complaint) -> [HistoryRow] {
-        guard let header = csv.records.first else { throw Complaint("\(name) is empty") }
+    private static func complaint(_ name: String, _ error: DelimitedTextError) -> Complaint {
+        switch error {
+        case .workbook: Complaint("\(name) is a workbook; save it as CSV")
+        case .notText: Complaint("\(name) is not text")
+        case .malformed(let encoding, let line): Complaint("\(name), line \(line): not \(encoding.rawValue)")
+        case .unclosedQuote(let line): Complaint("\(name), line \(line): a quote is never closed")
+        }
+    }
+
+    private static func rows(_ records: [DelimitedRecords.Record], name: String) throws(Complaint) -> [HistoryRow] {
+        guard let header = records.first else { throw Complaint("\(name) is empty") }
         let titles = header.fields.map { $0.trimmed.lowercased() }
         var places: [String: Int] = [:]
         for column in columns {
@@ -32,8 +49,8 @@ enum HistoryFile {
             places[column] = place
         }
         var rows: [HistoryRow] = []
-        rows.reserveCapacity(csv.records.count)
-        for record in csv.records.dropFirst() {
+        rows.reserveCapacity(records.count)
+        for record in records.dropFirst() {
             guard record.fields.count == titles.count else {
                 throw Complaint(
                     "\(name), line \(record.line): \(record.fields.count) fields, the header has \(titles.count)")

@@ -16,6 +16,8 @@ enum ImportFileError: Error, Sendable, Hashable {
     case map(line: Int, MapProblem)
     /// The map reads well, but does not fit this board.
     case doesNotFit(MapMisfit)
+    /// A delimited file that holds no table of the kind asked for, or says too little of it.
+    case table(TableProblem)
 
     /// What was found where a board was expected.
     enum WrongExport: Sendable, Hashable {
@@ -37,6 +39,7 @@ enum ImportFileError: Error, Sendable, Hashable {
         case notADay(String)
         case notAZone(String)
         case clientWithoutUse(String, commitment: String)
+        case unknownTitle(String, nearest: String?)
     }
 
     /// What a map names of a board.

@@ -35,6 +35,7 @@ extension ImportFileError: CustomStringConvertible {
             return Wording(
                 "mapa, línea \(line): \(problem.wording.spanish)", "map, line \(line): \(problem.wording.english)")
         case .doesNotFit(let misfit): return misfit.wording
+        case .table(let problem): return problem.wording
         }
     }
 
@@ -98,6 +99,12 @@ extension ImportFileError.MapProblem {
             return Wording(
                 "«\(text)» no es una zona horaria como Europe/Madrid", "“\(text)” is no time zone such as Europe/Madrid"
             )
+        case .unknownTitle(let title, let nearest?):
+            return Wording(
+                "el archivo no tiene la columna «\(title)»; ¿quería decir «\(nearest)»?",
+                "the file has no column “\(title)”; did you mean “\(nearest)”?")
+        case .unknownTitle(let title, nil):
+            return Wording("el archivo no tiene la columna «\(title)»", "the file has no column “\(title)”")
         case .clientWithoutUse(let name, let commitment):
             return Wording(
                 "«\(name)» tiene un cliente, que no dice nada donde commitment es \(commitment)",

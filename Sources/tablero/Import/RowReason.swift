@@ -46,5 +46,6 @@ enum RowReason {
         "a step needs at, a time such as 2019-04-17T10:00:00Z":
             "cada paso necesita at, un momento como 2019-04-17T10:00:00Z",
         "a step needs event and set": "cada paso necesita event y set",
+        "only is new or known": "only es new o known",
     ]
 }

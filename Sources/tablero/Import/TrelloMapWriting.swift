@@ -36,7 +36,7 @@ extension TrelloMap {
         explain("")
         explain("Clients to add if Tablero does not have them: code: name.")
         lines.append("clients:")
-        for client in clients { lines.append("  \(client.code): \(Self.quoted(client.name))") }
+        for client in clients { lines.append("  \(client.code): \(client.name.quotedForYAML)") }
         explain("")
         line("checklists: \(checklists.rawValue)", "text (in the task's own) or tasks")
         line("comments: \(importsComments)", "true or false")
@@ -47,12 +47,14 @@ extension TrelloMap {
         explain(
             "Longer: {state: active, team: finance}, {blocked: client}, {client: acme, owner: ana, due: 2026-12-18}.")
         lines.append("lists:")
-        for rule in lists { line("  \(Self.quoted(rule.list)): \(Self.value(rule))", board.map { comment(rule, $0) }) }
+        for rule in lists { line("  \(rule.list.quotedForYAML): \(Self.value(rule))", board.map { comment(rule, $0) }) }
         explain("")
         explain("Labels that say nothing stay as words in the text. Or: {team: marketing}, {class: design},")
         explain("{client: acme} where commitment is label or card.")
         lines.append("labels:")
-        for rule in labels { line("  \(Self.quoted(rule.label)):\(Self.value(rule))", board.map { comment(rule, $0) }) }
+        for rule in labels {
+            line("  \(rule.label.quotedForYAML):\(Self.value(rule))", board.map { comment(rule, $0) })
+        }
         explain("")
         explain("Trello's user names and the handles they have here; without one, the name is kept as text.")
         lines.append("members:")
@@ -60,7 +62,7 @@ extension TrelloMap {
             let person = board?.people.first { $0.username == rule.username || $0.id == rule.username }
             let left = person?.hasLeft == true ? ", not on the board any more" : ""
             line(
-                "  \(Self.quoted(rule.username)):" + Self.behind(rule.handle),
+                "  \(rule.username.quotedForYAML):" + Self.behind(rule.handle),
                 person.map { CardText.line($0.fullName) + left })
         }
         return lines.joined(separator: "\n") + "\n"
@@ -109,28 +111,10 @@ extension TrelloMap {
     }
 
     private static func behind(_ text: String?) -> String { text.map { " " + $0 } ?? "" }
-
-    /// In double quotes, which no word of YAML looks through.
-    private static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"", "\\": quoted += "\\\(scalar)"
-            case "\n": quoted += "\\n"
-            case "\r": quoted += "\\r"
-            case "\t": quoted += "\\t"
-            case _ where scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value) || scalar.value == 0xfeff:
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
-    }
 }
 
 extension String {
-    fileprivate func padded(to width: Int) -> String {
+    func padded(to width: Int) -> String {
         count < width ? self + String(repeating: " ", count: width - count) : self
     }
 }

@@ -53,6 +53,11 @@ struct Subcommand: Sendable {
     /// Everything that can be typed; the first is what `tablero` alone does.
     static let all: [Subcommand] = daily + requests + promises + readings + administration + nouns
 
+    /// Those of two words of which that is the first: `client list`, `import sheet`.
+    static func actions(of noun: String) -> [Subcommand] {
+        all.filter { $0.words.count == 2 && $0.words[0] == noun }
+    }
+
     /// The first words of nouns, such as `client`, with the second ones that go with them.
     static let nounActions: [(noun: String, actions: [String])] = {
         var order: [String] = []

@@ -152,7 +152,7 @@ struct Sweep {
     }
 
     private func ask(_ prompt: String) -> String? {
-        let line = invocation.surroundings.readAnswer(prompt)?.trimmed
+        let line = invocation.surroundings.ask(prompt)?.trimmed
         return line.flatMap { $0.isEmpty ? nil : $0 }
     }
 

@@ -55,7 +55,7 @@ struct HelpText {
 
     /// One noun with its actions.
     func noun(_ noun: String) -> [ScreenLine] {
-        let actions = Subcommand.all.filter { $0.group == .noun && $0.words[0] == noun }
+        let actions = Subcommand.actions(of: noun)
         return [ScreenLine("tablero \(noun)", .heading)]
             + columns(actions.map { ($0.words[1], $0.summary(screen.language)) })
             + [ScreenLine()] + example(actions.first?.example ?? noun)

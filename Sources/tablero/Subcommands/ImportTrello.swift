@@ -30,7 +30,7 @@ extension Subcommand {
     private static func runImport(_ invocation: Invocation) async throws(CLIError) -> Outcome {
         // The reader of words has seen to it that it is there.
         let file = invocation.text("file") ?? ""
-        let board = try read(file) { bytes throws(ImportFileError) in try TrelloBoard.read(bytes) }
+        let board = try importFile(file) { bytes throws(ImportFileError) in try TrelloBoard.read(bytes) }
         if invocation.isSet("draft_map") {
             let draft = TrelloMap.draft(for: board, zone: invocation.surroundings.zone)
             if !invocation.words.options.isJSON {
@@ -44,7 +44,7 @@ extension Subcommand {
                 "map", what: Wording("un mapa, que --draft-map esboza", "a map, which --draft-map drafts"),
                 example: "import trello \(file) --draft-map > mapa.yaml")
         }
-        let map = try read(mapFile) { bytes throws(ImportFileError) in
+        let map = try importFile(mapFile) { bytes throws(ImportFileError) in
             try TrelloMap.read(yaml: String(decoding: bytes, as: UTF8.self))
         }
         let plan: ImportPlan
@@ -61,7 +61,7 @@ extension Subcommand {
     }
 
     /// A file's bytes, read by what knows its shape; its one line of error names the file.
-    private static func read<Value>(
+    static func importFile<Value>(
         _ path: String, _ parse: (Data) throws(ImportFileError) -> Value
     ) throws(CLIError) -> Value {
         let bytes: Data
@@ -77,7 +77,7 @@ extension Subcommand {
         }
     }
 
-    private static func wrongFile(_ path: String, _ error: ImportFileError) -> CLIError {
+    static func wrongFile(_ path: String, _ error: ImportFileError) -> CLIError {
         let line = error.wording
         return .wrongImportFile(Wording("\(path) no se puede importar: \(line.spanish)", "\(path): \(line.english)"))
     }

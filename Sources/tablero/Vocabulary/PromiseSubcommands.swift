@@ -119,6 +119,8 @@ extension Subcommand {
 
     /// Signing in, and moving whole boards.
     static let administration: [Subcommand] = [
-        login, importTrello, demoLoad, export, completions, help,
+        login, importTrello,
+        importPeople, importClients, importSheet,
+        demoLoad, export, completions, help,
     ]
 }
