@@ -41,7 +41,7 @@ enum Rights {
         "status", "client.list", "client.show", "commitment.list", "commitment.show", "task.list", "task.show", "mine",
         "stale",
         "team.list", "team.show", "member.list", "member.show", "absence.list", "holiday.list", "token.list",
-        "deputy.list", "playbook.list", "playbook.show", "playbook.learn", "board",
+        "deputy.list", "commitment.draft", "playbook.list", "playbook.show", "playbook.learn", "board",
         "agenda", "bottlenecks", "forecast", "whatif", "load", "score", "why", "team.order", "commitment.check",
         "signals", "history", "organisation.show",
         "watch",

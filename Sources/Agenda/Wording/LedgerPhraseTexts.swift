@@ -71,8 +71,7 @@ extension Phrase {
                 "La línea de cada persona la ven ella y dirección; los demás, el total.",
                 "The line of each person is for them and directors; everybody else sees the total."
             )
-        // The rest stand in ``texts`` and ``planningTexts``.
-        default: ("", "")
+        default: letterTexts
         }
     }
 }

@@ -54,6 +54,11 @@ public enum CommitmentCommands {
         named: [toldDue.optional, Fields.version.optional], reply: .row(.commitment),
         errors: [.missing, .conflictState],
         example: "commitment.told C-12 call \"accepts the 15th\"")
+    public static let draft = Command(
+        "commitment.draft", .read,
+        "Drafts what to write to clients who do not know a moved date: of one promise, or of all your own.",
+        [Fields.commitment.optional], named: [Fields.language.optional], reply: .texts, errors: [.missing],
+        example: "commitment.draft C-12 language=es")
     public static let deliver = Command(
         "commitment.deliver", .pastChange, "Delivered: its tasks are done or cancelled, or a reason says why not.",
         [Fields.commitment.required, Fields.reason.optional], named: [Fields.version.optional],
@@ -93,6 +98,6 @@ public enum CommitmentCommands {
         ], reply: .row(.commitment), errors: [.missing, .conflictVersion], example: "commitment.edit C-12 owner=ana")
 
     public static let all = [
-        propose, promise, correct, renegotiate, told, deliver, accept, reopen, cancel, list, show, edit,
+        propose, promise, correct, renegotiate, told, draft, deliver, accept, reopen, cancel, list, show, edit,
     ]
 }

@@ -1,11 +1,13 @@
+import Agenda
 import Board
 import LineProtocol
 import Store
 
-/// `commitment.list` and `commitment.show`.
+/// `commitment.list`, `commitment.show` and `commitment.draft`.
 enum CommitmentReadHandlers {
     static let all: [(String, Handlers.Handler)] = [
         (CommitmentCommands.list.verb, .read(list)), (CommitmentCommands.show.verb, .read(show)),
+        (CommitmentCommands.draft.verb, .read(draft)),
     ]
 
     private static func list(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
@@ -66,5 +68,35 @@ enum CommitmentReadHandlers {
             row["playbook"] = .object(playbook)
         }
         return row
+    }
+
+    /// A letter for each; between two of them a line of dashes.
+    private static func draft(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
+        let asOf = try await context.store.newest()
+        var commitments: [Commitment] = []
+        if let id = context.arguments[Fields.commitment] {
+            commitments = [try await context.commitment(id).commitment]
+        } else {
+            var filter = CommitmentFilter()
+            filter.owner = context.actor.id
+            filter.state = .open
+            filter.hidden = try await context.hidden()
+            filter.limit = 500
+            commitments = try await context.store.commitments(filter).map(\.commitment)
+        }
+        var count = 0
+        for commitment in commitments {
+            let moves = try await context.store.moves(of: commitment.id)
+            let owner = context.directory.member(commitment.owner)?.name ?? ""
+            guard let letter = UntoldMoveLetter(commitment, moves: moves, owner: owner) else { continue }
+            let between = count > 0 ? ["", String(repeating: "-", count: 20), ""] : []
+            for line in between + letter.lines(in: context.language) { try await sink.send(.data(.string(line))) }
+            count += 1
+        }
+        guard count > 0 || context.arguments[Fields.commitment] == nil else {
+            throw WireError(
+                .missing, "the client knows the date in force; there is nothing to write", field: "commitment")
+        }
+        return ["count": .count(count), "as_of": .integer(asOf.number)]
     }
 }

@@ -24,6 +24,7 @@ extension Subcommand {
         case ("commitment", "show"): (.commitmentDetail, .line("history {commitment}"))
         case ("commitment", "list"): (.table(.commitments), .firstRow("show {commitment}", "client list"))
         case ("commitment", "check"): (.document, .line("forecast"))
+        case ("commitment", "draft"): (.document, .line("told {commitment} mail"))
         case ("commitment", _): (.commitmentOutcome, .line("show {commitment}"))
         case ("client", "list"): (.table(.clients), .firstRow("show {client}", #"client add acme "Acme S.A.""#))
         case ("client", "show"): (.record(.clients, rows: .commitments), .firstRow("show {commitment}", "client list"))

@@ -43,7 +43,16 @@ extension Subcommand {
         Subcommand(
             "told", .promises, Wording("El cliente está avisado de la fecha", "The client was told the date"),
             example: #"told C-12 call "acepta el 15""#,
-            .translate([Translation(CommitmentCommands.told, .commitmentOutcome, next: .line("show {commitment}"))])),
+            .translate([
+                Translation(CommitmentCommands.told, .commitmentOutcome, next: .line("show {commitment}")),
+                Translation(
+                    CommitmentCommands.draft, .document, next: .line("told {commitment} mail"),
+                    switchedBy: Parameter(
+                        "draft", .flag, placeholder: Wording("true|false"),
+                        summary: Wording(
+                            "no dice nada: esboza qué escribir al cliente",
+                            "says nothing: drafts what to write to the client"))),
+            ])),
         Subcommand(
             "deliver", .promises, Wording("Entregado al cliente", "Delivered to the client"), example: "deliver C-12",
             .translate([

@@ -16,6 +16,7 @@ enum VerbWording {
         "commitment.correct": "Corrige una errata en la fecha prometida, en las primeras 24 horas",
         "commitment.renegotiate": "Mueve la fecha; el cliente está sin avisar hasta que se diga",
         "commitment.told": "Dice que el cliente está avisado de la fecha",
+        "commitment.draft": "Esboza qué escribir a los clientes que no saben de una fecha movida",
         "commitment.deliver": "Entregado: sus tareas están hechas o canceladas, o se dice por qué no",
         "commitment.accept": "El cliente lo ha aceptado",
         "commitment.reopen": "Abierto de nuevo tras entregarlo o cancelarlo",
