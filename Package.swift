@@ -67,11 +67,18 @@ let package = Package(
         room("Board"),
         room("Planning", ["Board"]),
         room("Agenda", ["Board", "Planning"]),
+        .target(
+            name: "Playbooks", dependencies: ["Board", yaml], resources: [.embedInCode("shipped")],
+            swiftSettings: gates),
         room("LineProtocol", ["Board"]),
         room("Telemetry", [metrics]),
         room("Store", ["Board", "BoardSQL", "Postgres"]),
         room(
-            "Service", ["Agenda", "Board", "LineProtocol", "Planning", "Store", "Telemetry", crypto, logging, metrics]),
+            "Service",
+            [
+                "Agenda", "Board", "LineProtocol", "Planning", "Playbooks", "Store", "Telemetry", crypto, logging,
+                metrics,
+            ]),
         room(
             "Server",
             [
@@ -109,6 +116,7 @@ let package = Package(
         tests("Planning", ["Board", "TestAllocations", "TestNumbers"]),
         .testTarget(name: "BenchTests", dependencies: ["tablero-bench", "Planning"], swiftSettings: gates),
         tests("Agenda", ["Planning", "Board", "TestNumbers"]),
+        tests("Playbooks", ["Board", "LineProtocol", "TestNumbers"]),
         tests("LineProtocol", ["Board", "Fuzz", "TestNumbers"]),
         tests("Store", ["Board", "BoardSQL", "Postgres", "TestCluster", "TestNumbers"]),
         tests("Telemetry", [metrics]),

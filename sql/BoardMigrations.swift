@@ -26,5 +26,8 @@ public enum BoardMigrations {
             number: 3, name: "m0003-signals-and-forecasts",
             sql: String(decoding: PackageResources.m0003_signals_and_forecasts_sql, as: UTF8.self),
             oldestProgramLevel: 1),
+        File(
+            number: 4, name: "m0004-playbooks",
+            sql: String(decoding: PackageResources.m0004_playbooks_sql, as: UTF8.self), oldestProgramLevel: 1),
     ]
 }

@@ -15,6 +15,8 @@ public enum EntityKind: String, Sendable, Hashable, CaseIterable {
     case token
     case deputy
     case signal
+    case playbook
+    case playbookUse = "playbook_use"
 
     /// The letter that people read and write before a number: `C-12`, `T-41`; other kinds are named by word or number.
     public var prefix: String {

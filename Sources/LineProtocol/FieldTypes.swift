@@ -176,6 +176,40 @@ public enum FieldTypes {
         return rows
     }
 
+    /// Names with values: an object, or `name:value` with commas between.
+    public static let settings = FieldType<[String: String]>("settings", shape: "sites:3, several with commas") {
+        input throws(FieldProblem) in
+        var settings: [String: String] = [:]
+        func add(_ name: String, _ value: String) throws(FieldProblem) {
+            guard !name.isEmpty, name.utf8.count <= 40, value.utf8.count <= 400 else {
+                throw FieldProblem("a setting is name:value, such as sites:3")
+            }
+            guard settings.updateValue(value, forKey: name) == nil else {
+                throw FieldProblem("\(name) stands there twice")
+            }
+        }
+        switch input {
+        case .structure(let object):
+            for (name, value) in object {
+                switch value {
+                case .string(let text): try add(name, text)
+                case .integer(let number): try add(name, String(number))
+                case .boolean(let flag): try add(name, flag ? "yes" : "no")
+                default: throw FieldProblem("\(name) is a word, a number, true or false")
+                }
+            }
+        default:
+            let parts = if case .list(let parts) = input { parts } else { [input] }
+            for part in parts {
+                let words = try plain(part).split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+                guard words.count == 2 else { throw FieldProblem("a setting is name:value, such as sites:3") }
+                try add(String(words[0]), String(words[1]))
+            }
+        }
+        guard !settings.isEmpty, settings.count <= 50 else { throw FieldProblem("1 to 50 settings are expected") }
+        return settings
+    }
+
     static func plain(_ input: FieldInput) throws(FieldProblem) -> String {
         switch input {
         case .text(let text): return text

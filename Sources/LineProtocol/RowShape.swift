@@ -46,7 +46,8 @@ extension RowShape {
         "done: how many of them, in lists and shows", "version")
     public static let commitmentDetail = RowShape(
         "commitment, whole", "moves: each with `from`, `to`, `cause`, `reason`, `at`, `by`",
-        "tellings: each with `due`, `how`, `words`, `at`, `by`")
+        "tellings: each with `due`, `how`, `words`, `at`, `by`",
+        "playbook: what it was made from, with `edition` and what was said in `with`")
     public static let client = RowShape(
         "client", "client", "name", "tier", "value: to those who may see it", "renews", "manager", "retired", "version")
     public static let team = RowShape(
@@ -60,6 +61,11 @@ extension RowShape {
     public static let token = RowShape(
         "token", "token", "member", "name", "scope", "created", "expires",
         "used: when, at most an hour old; in lists", "revoked")
+    public static let playbook = RowShape(
+        "playbook", "playbook", "title: in your language", "edition: how often it was written",
+        "tasks: how many lines of work",
+        "teams: whose work it takes", "parameters: each with its usual value", "every: how often it comes again",
+        "used: how many promises were made from it; in lists", "retired", "version")
     public static let organisation = RowShape("organisation", "name", "zone", "language", "hours", "version")
     public static let event = RowShape(
         "event", "seq", "at: when it was recorded", "on: when it took effect, where that differs",
@@ -72,8 +78,7 @@ extension RowShape {
     /// In the order of the reference.
     public static let all = [
         task, taskDetail, commitment, commitmentDetail, client, team, member, absence, deputy, holiday, token,
-        organisation,
-        event, importRow,
+        playbook, organisation, event, importRow,
     ]
 }
 

@@ -48,6 +48,7 @@ struct ChangeReply: Sendable {
         let about = events.filter { event in
             event.kind != "task.ready" && event.kind != "task.waiting" && event.data["returned_by"] == nil
                 && event.data["made_room_for"] == nil && event.entity != .dueMove && event.entity != .told
+                && event.entity != .playbookUse
                 && isSeen(event)
         }
         let leading = about.first { $0.entity == .commitment } ?? about.first { $0.entity == .task } ?? about.first
@@ -71,6 +72,17 @@ struct ChangeReply: Sendable {
             for (name, kind) in [("cancelled_tasks", "task.cancelled"), ("restored_tasks", "task.undone")] {
                 let tasks = events.filter { $0.kind == kind && isSeen($0) }.map { JSON.string("T-\($0.entityNumber)") }
                 if !tasks.isEmpty { row[name] = .array(tasks) }
+            }
+            let asked = events.filter { $0.entity == .task && ["task.asked", "task.created"].contains($0.kind) }
+            if !asked.isEmpty {
+                row["asked"] = .array(
+                    asked.map { event in
+                        let task = rows.task(event.row)
+                        return .object(
+                            JSON.Object(
+                                task.filter { ["task", "title", "team", "state", "by"].contains($0.key) }
+                                    .map { ($0.key, $0.value) }))
+                    })
             }
             return row
         case .client: return rows.client(event.row)
@@ -96,7 +108,8 @@ struct ChangeReply: Sendable {
             ]
             if event.row["is_removed"] == .boolean(true) { row["removed"] = true }
             return row
-        case .dueMove, .told, .signal: return [:]
+        case .playbook: return PlaybookRow.object(event.row, in: rows.directory.organisation.language)
+        case .dueMove, .told, .signal, .playbookUse: return [:]
         }
     }
 }

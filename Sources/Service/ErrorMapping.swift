@@ -22,6 +22,7 @@ enum ErrorMapping {
         "team_code_unique": WireError(.conflictExists, "there is a team with that code already"),
         "member_handle_unique": WireError(.conflictExists, "there is a member with that handle already"),
         "client_code_unique": WireError(.conflictExists, "there is a client with that code already"),
+        "playbook_code_unique": WireError(.conflictExists, "there is a playbook with that code already"),
         "holiday_once": WireError(.conflictExists, "that day is a holiday already"),
         "dependency_once": WireError(.conflictExists, "that dependency is there already"),
         "absence_in_order": WireError(.invalidDate, "the last day comes before the first", field: "last"),

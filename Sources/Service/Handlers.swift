@@ -18,7 +18,8 @@ enum Handlers {
         uniqueKeysWithValues: [
             SessionReplies.handlers, ClientHandlers.all, CommitmentHandlers.all, CommitmentReadHandlers.all,
             TaskHandlers.all, TaskAnswerHandlers.all, TaskReadHandlers.all, TeamHandlers.all, MemberHandlers.all,
-            TokenHandlers.all, DeputyHandlers.all, BoardHandlers.all, PlanningHandlers.all, HistoryHandlers.all,
+            TokenHandlers.all, DeputyHandlers.all, PlaybookHandlers.all, BoardHandlers.all, PlanningHandlers.all,
+            HistoryHandlers.all,
             WatchHandlers.all,
             ImportHandlers.all,
             LedgerHandler.all,

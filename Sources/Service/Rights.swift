@@ -39,8 +39,9 @@ enum Rights {
     /// Reads and what everybody may do about themselves.
     private static let everyone: Set<String> = [
         "status", "client.list", "client.show", "commitment.list", "commitment.show", "task.list", "task.show", "mine",
+        "stale",
         "team.list", "team.show", "member.list", "member.show", "absence.list", "holiday.list", "token.list",
-        "deputy.list", "board",
+        "deputy.list", "playbook.list", "playbook.show", "playbook.learn", "board",
         "agenda", "bottlenecks", "forecast", "whatif", "load", "score", "why", "team.order", "commitment.check",
         "signals", "history", "organisation.show",
         "watch",
@@ -51,7 +52,7 @@ enum Rights {
     /// What belongs to the work of a team.
     private static let work: Set<String> = [
         "task.take", "task.start", "task.finish", "task.late", "task.block", "task.unblock", "task.return",
-        "task.estimate", "task.reopen",
+        "task.estimate", "task.reopen", "task.confirm",
     ]
     /// Answers to a request, for the lead and whoever the lead lets.
     private static let answers: Set<String> = ["task.accept", "task.counter"]
@@ -99,7 +100,7 @@ enum Rights {
     }
 
     private static func manager(_ verb: String) -> Condition? {
-        if verb == "client.add" { return .always }
+        if ["client.add", "playbook.add", "playbook.edit", "playbook.retire"].contains(verb) { return .always }
         if verb == "client.edit" { return .having(.managesClient) }
         if verb == "commitment.propose" { return .having([.ownsCommitment, .managesClient]) }
         if ofCommitment.contains(verb) { return .having(.ownsCommitment) }

@@ -67,9 +67,14 @@ struct BoardTable: Sendable {
         Signal.self,
         references: ["commitment": .commitment, "task": .task, "team": .team, "lead": .member])
 
+    static let playbook = BoardTable(Playbook.self, defaults: #"{"is_retired":false}"#)
+
+    static let playbookUse = BoardTable(
+        PlaybookUse.self, references: ["commitment": .commitment, "playbook": .playbook], isMutable: false)
+
     static let all = [
         organisation, team, member, client, commitment, dueMove, told, task, dependency, comment, absence, holiday,
-        token, deputy, signal,
+        token, deputy, signal, playbook, playbookUse,
     ]
 
     static func of(_ kind: EntityKind) -> BoardTable {

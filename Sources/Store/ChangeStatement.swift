@@ -43,7 +43,7 @@ enum ChangeStatement {
         pass as materialized (
             select true as holds
             where not exists (select from request_key k where k.member = $1::bigint and k.key = $2::text)
-        \(BoardTable.all.filter { $0.kind != .dueMove && $0.kind != .told }.map(factGuard).joined(separator: "\n"))
+        \(BoardTable.all.filter(\.isMutable).map(factGuard).joined(separator: "\n"))
         \(otherGuards)
         ),
         need as (

@@ -13,6 +13,8 @@ extension Surroundings {
     static func process() -> Surroundings {
         let environment = ProcessInfo.processInfo.environment
         let isOutputTerminal = isatty(STDOUT_FILENO) == 1
+        let isTyped = isOutputTerminal && isatty(STDIN_FILENO) == 1
+        let readKey: (@Sendable () -> Character?)? = isTyped ? { @Sendable in readOneKey() } : nil
         return Surroundings(
             environment: environment,
             isOutputTerminal: isOutputTerminal,
@@ -27,7 +29,12 @@ extension Surroundings {
             warn: { text in _ = writeAll(text, to: STDERR_FILENO) },
             readInput: { FileHandle.standardInput.readDataToEndOfFile() },
             askSecret: { prompt in readWithoutEcho(prompt: prompt) },
-            size: { terminalSize() }, signals: { terminalSignals() }, hushTerminal: { hushedTerminal() ?? {} })
+            size: { terminalSize() }, signals: { terminalSignals() }, hushTerminal: { hushedTerminal() ?? {} },
+            readKey: readKey,
+            readAnswer: { prompt in
+                _ = writeAll(prompt, to: STDOUT_FILENO)
+                return readLine(strippingNewline: true)
+            })
     }
 }
 
@@ -66,6 +73,32 @@ private func hushedTerminal() -> (@Sendable () -> Void)? {
         var settings = before
         _ = tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
     }
+}
+
+/// The terminal gives each key at once and shows none, and is as before afterwards. Of what one key sends, such as the
+/// arrows do, only the first counts.
+private func readOneKey() -> Character? {
+    var before = termios()
+    guard tcgetattr(STDIN_FILENO, &before) == 0 else { return nil }
+    var raw = before
+    raw.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
+    guard tcsetattr(STDIN_FILENO, TCSADRAIN, &raw) == 0 else { return nil }
+    defer { _ = tcsetattr(STDIN_FILENO, TCSADRAIN, &before) }
+    var bytes = [UInt8](repeating: 0, count: 16)
+    while true {
+        let count = read(STDIN_FILENO, &bytes, 1)
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return nil }
+        guard bytes[0] == 0x1B else { break }
+        // An escape alone, or the beginning of an arrow: what follows at once belongs to it.
+        var ready = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        if poll(&ready, 1, 20) > 0 {
+            _ = read(STDIN_FILENO, &bytes, 16)
+            continue
+        }
+        break
+    }
+    return Character(Unicode.Scalar(bytes[0]))
 }
 
 /// 0, or the error's number: `EPIPE` when the reader is gone (`tablero queue | head -1`).

@@ -25,6 +25,11 @@ struct Surroundings: Sendable {
     /// Keeps the terminal from showing what is typed, until the closure that it gives is called.
     var hushTerminal: @Sendable () -> @Sendable () -> Void = { {} }
 
+    /// One key, without waiting for Enter; nil at the end of input, and no function where there is no terminal to type at.
+    var readKey: (@Sendable () -> Character?)?
+    /// Asks for a line; nil at the end of input.
+    var readAnswer: @Sendable (_ prompt: String) -> String? = { _ in nil }
+
     var today: Day { zone.day(of: now) }
 
     /// Colour is for a person at a terminal who has not said no (https://no-color.org).

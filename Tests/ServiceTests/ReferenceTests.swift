@@ -64,7 +64,8 @@ import TranscriptRunner
 
     /// The names of the object on a line of a transcript, whose patterns stand for values; nil for a line without one.
     private static func names(_ line: String) throws -> [String]? {
-        guard let start = line.firstIndex(of: "{") else { return nil }
+        // A brace within a line of text opens no object.
+        guard let start = line.firstIndex(of: "{"), !line[..<start].contains("\"") else { return nil }
         // A pattern may stand for the rest of an object too.
         let text = line[start...].replacing(/,<[a-z]+>}/, with: "}").replacing(/<[a-z]+>/, with: "0")
             .replacing("…", with: "")

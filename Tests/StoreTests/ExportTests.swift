@@ -25,6 +25,8 @@ extension StoreTests {
             change.create(Sample.fullHoliday, "holiday.added")
             change.create(Sample.fullDeputy, "deputy.added")
             change.create(Sample.fullSignal, "signal.raised")
+            change.create(Sample.fullPlaybook, "playbook.added")
+            change.create(Sample.fullPlaybookUse, "playbook.used")
             change.onBehalf = Sample.ben
             try await board.perform(change, by: Sample.ana)
             try await board.store.record([Sample.forecast])
@@ -74,7 +76,7 @@ extension StoreTests {
             try await ScratchBoard.with { board in
                 try await Self.fill(board)
                 let lines = try await board.export()
-                #expect(lines.first == ["export": "tablero", "format": 1, "as_of": 32])
+                #expect(lines.first == ["export": "tablero", "format": 1, "as_of": 34])
                 let rows = lines.compactMap { $0["row"]?.text }
                 for table in BoardTable.all where table.kind != .token {
                     let count = try await board.integer("select count(*) from \(table.name)")
@@ -83,7 +85,7 @@ extension StoreTests {
                 }
                 #expect(!rows.contains("token"))
                 #expect(rows.count { $0 == "forecast_record" } == 1)
-                #expect(lines.compactMap { $0["event"]?["seq"]?.integer } == Array(1...32))
+                #expect(lines.compactMap { $0["event"]?["seq"]?.integer } == Array(1...34))
                 #expect(lines.compactMap { $0["counter"]?.text }.count == EntityKind.allCases.count + 1)
                 #expect(!Self.bytes(lines).contains { $0.contains("digest") })
             }
@@ -107,7 +109,7 @@ extension StoreTests {
                 var newer = lines
                 newer[0]["format"] = 2
                 var unknown = lines
-                unknown.insert(["row": "playbook", "image": [:]], at: 30)
+                unknown.insert(["row": "mystery", "image": [:]], at: 30)
                 var blank = lines
                 blank[16] = [:]
                 for (damaged, line) in [([], 1), (Array(lines.dropFirst()), 1), (newer, 1), (unknown, 31), (blank, 17)]

@@ -77,6 +77,14 @@ extension Sample {
         lead: ana, measured: 9, threshold: 5, day: day("2026-12-24"), seenAt: morning,
         endedAt: instant("2026-11-05T09:00:00Z"))
 
+    static let fullPlaybook = Playbook(
+        id: .new(1), version: Version(1), code: "portal", edition: 3, text: "playbook: portal\n# «ñ»\n",
+        isRetired: false)
+
+    static let fullPlaybookUse = PlaybookUse(
+        id: .new(1), version: Version(1), commitment: CommitmentID(1), playbook: .new(1), edition: 3,
+        parameters: "legal=no\nsites=3")
+
     static let forecast = ForecastRecordRow(
         commitment: CommitmentID(1), madeOn: day("2026-11-23"), occasion: "week", due: day("2026-12-18"),
         promisedOn: day("2026-11-02"), simulated: 620_500, printed: 600_000, base: 700_000, recent: 1_000_000,

@@ -11,6 +11,7 @@ extension StoreTests {
         /// Names of things and numbers in other systems: short words that people choose, never prose.
         private static let structural: Set<String> = [
             "organisation.zone", "organisation.hours", "team.code", "team.hours", "member.handle", "client.code",
+            "playbook.code",
             "task.work_class", "commitment.source", "commitment.source_id", "task.source", "task.source_id",
         ]
 
@@ -79,7 +80,7 @@ extension StoreTests {
                     [["set": ["detail": "hunter2 of task.detail"]]], from: 0, into: batch)
                 try await board.execute("analyze", as: board.owner)
                 let before = Set(try await Self.places(of: "hunter2", in: board))
-                #expect(before == ["event", "due_move", "told", "import_row", "pg_stats"])
+                #expect(before == ["event", "due_move", "told", "playbook_use", "import_row", "pg_stats"])
 
                 for table in BoardTable.all {
                     for field in try await Self.redacting(board, { try await $0.fields(of: table.kind) }) {
@@ -124,6 +125,13 @@ extension StoreTests {
                 var told = Sample.fullTold
                 told.words = text
                 change.create(told, "client.told", data: said)
+            case .playbookUse:
+                // A commitment is made from one playbook, once.
+                let made = Sample.proposed(change.next(Commitment.self))
+                change.create(made, "commitment.proposed")
+                var use = Sample.fullPlaybookUse
+                (use.commitment, use.playbook, use.parameters) = (made.id, ID(1), text)
+                change.create(use, "playbook.used", data: said)
             default:
                 change.write(
                     table.kind, number, facts: [:], patch: JSON.Object([(field, .string(text))]),

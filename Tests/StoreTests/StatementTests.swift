@@ -46,9 +46,10 @@ extension StoreTests {
             SnapshotReads.pastDueMoves, SnapshotReads.pastTellings, SnapshotReads.pastAbsences,
             SnapshotReads.pastHolidays,
             SnapshotReads.pastOrganisation, SnapshotReads.pastTeams, SnapshotReads.pastMembers,
-            SnapshotReads.pastClients, BlockReads.all, SignalReads.open, SignalReads.news,
+            SnapshotReads.pastClients, BlockReads.all, SignalReads.open, SignalReads.news, SignalReads.newsOf,
             ForecastRecordReads.all, ForecastRecordReads.any, ForecastRecordReads.add, ForecastRecordReads.export,
-            ForecastRecordReads.decisions, LedgerReads.facts,
+            ForecastRecordReads.decisions, PlaybookReads.all, PlaybookReads.byCode, PlaybookReads.edition,
+            PlaybookReads.use, PlaybookReads.counts, PlaybookReads.newest, LedgerReads.facts,
         ]
         private static let exports: [Statement] =
             [

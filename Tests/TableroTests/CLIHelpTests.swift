@@ -46,7 +46,10 @@ import Testing
         let reached: [String] = Subcommand.all.flatMap { subcommand -> [String] in
             if case .translate(let translations) = subcommand.action { translations.map(\.command.verb) } else { [] }
         }
-        let local = ["hello", "auth", "ping", "help", "quit", "export", "watch", "unwatch"]
+        let local = [
+            "hello", "auth", "ping", "help", "quit", "export", "watch", "unwatch", "stale", "playbook.add",
+            "playbook.edit",
+        ]
         for command in Command.all where !command.verb.hasPrefix("import.") && !local.contains(command.verb) {
             #expect(reached.contains(command.verb), "\(command.verb)")
         }

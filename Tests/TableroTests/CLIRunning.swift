@@ -50,20 +50,31 @@ final class CLIHome: Sendable {
 }
 
 /// Runs the program in this process, with surroundings that depend on nothing of the machine: it is Monday 23 November
-/// 2026, 10:00 in Madrid, unless the real clock is asked for.
+/// 2026, 10:00 in Madrid, unless the real clock is asked for. `keys` are pressed one after the other, `answers` typed as
+/// lines where a line is asked for.
 func cli(
     _ arguments: [String], _ environment: [String: String] = [:], language: Language = .spanish, input: String = "",
-    typed: String? = nil, width: Int = 80, isTerminal: Bool = false, now: Instant? = nil
+    typed: String? = nil, width: Int = 80, isTerminal: Bool = false, now: Instant? = nil, keys: String? = nil,
+    answers: [String] = []
 ) async -> CLIRun {
+    let pressed = Mutex(Array(keys ?? "")[...])
+    let said = Mutex(answers[...])
     let output = Mutex("")
     let errors = Mutex("")
+    let readKey: (@Sendable () -> Character?)? =
+        keys == nil ? nil : { @Sendable in pressed.withLock { $0.popFirst() } }
     let surroundings = Surroundings(
         environment: ["LANG": language == .spanish ? "es_ES.UTF-8" : "en_GB.UTF-8"].merging(environment) { $1 },
         isOutputTerminal: isTerminal, width: width, now: now ?? Instant(rfc3339: "2026-11-23T09:00:00Z")!,
         zone: Zone(identifier: "Europe/Madrid")!,
         write: { text throws(CLIError) in output.withLock { $0 += text } },
         warn: { text in errors.withLock { $0 += text } },
-        readInput: { Data(input.utf8) }, askSecret: { _ in typed })
+        readInput: { Data(input.utf8) }, askSecret: { _ in typed },
+        readKey: readKey,
+        readAnswer: { prompt in
+            output.withLock { $0 += prompt + "\n" }
+            return said.withLock { $0.popFirst() }
+        })
     let status = await runTablero(arguments, surroundings)
     return CLIRun(status: status, output: output.withLock { $0 }, errors: errors.withLock { $0 })
 }

@@ -6,8 +6,8 @@ import Testing
 
 @testable import tablero
 
-/// The tour of the README, run as it stands there: each command, and all that it prints.
-@Suite("The tour of the README") struct ReadmeTests {
+/// The tours of the README and of docs, run as they stand there: each command, and all that it prints.
+@Suite("The tours of the documents") struct ReadmeTests {
     struct Step: Sendable {
         var command: String
         var output: String
@@ -47,12 +47,14 @@ import Testing
         return words
     }
 
-    @Test("every command and every output is true", .timeLimit(.minutes(2)))
-    func tour() async throws {
-        let readme = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("README.md")
-        let steps = Self.steps(try String(contentsOf: readme, encoding: .utf8))
-        try #require(steps.count >= 18, "the README has a tour")
+    @Test(
+        "every command and every output is true", .timeLimit(.minutes(2)),
+        arguments: [("README.md", 18), ("docs/playbooks.md", 7)])
+    func tour(document: String, fewest: Int) async throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent(document)
+        let steps = Self.steps(try String(contentsOf: file, encoding: .utf8))
+        try #require(steps.count >= fewest, "\(document) has a tour")
         // Monday 23 November 2026, ten in the morning in Madrid.
         let start = try #require(Instant(rfc3339: "2026-11-23T09:00:00Z"))
         let board = try await TestBoard.fresh(administrator: ("ana", "Ana López")) { start }
@@ -68,8 +70,9 @@ import Testing
             }
         }
         // For whoever changed what is printed: the tour as it is now, to be read and then put in its place.
-        if let file = ProcessInfo.processInfo.environment["TABLERO_TOUR_FILE"] {
-            try printed.write(toFile: file, atomically: true, encoding: .utf8)
+        if let folder = ProcessInfo.processInfo.environment["TABLERO_TOUR_FOLDER"] {
+            let name = document.replacing("/", with: "-")
+            try printed.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
         }
         #expect(try await board.store.checkFold().holds)
         await board.store.close()

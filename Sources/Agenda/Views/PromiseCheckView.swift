@@ -11,15 +11,16 @@ public struct PromiseCheckView: Sendable, Hashable, BoardDocument {
     let client: ClientID
     let tasks: Int
     let check: PromiseCheck
+    let fit: PromiseFit
 
     /// `title` is what the promise would be called, `tasks` how many it would take.
     public static func build(
-        _ forecast: BoardForecast, _ check: PromiseCheck, title: String, client: ClientID, tasks: Int
+        _ forecast: BoardForecast, _ check: PromiseCheck, _ fit: PromiseFit, title: String, client: ClientID, tasks: Int
     ) -> PromiseCheckView {
         PromiseCheckView(
             names: Names(forecast.board, commitments: forecast.board.commitments, tasks: forecast.board.tasks),
             organisation: forecast.board.organisation.name, asOf: forecast.board.asOf,
-            today: forecast.calendars.today, title: title, client: client, tasks: tasks, check: check)
+            today: forecast.calendars.today, title: title, client: client, tasks: tasks, check: check, fit: fit)
     }
 
     public var json: JSON {
@@ -30,6 +31,14 @@ public struct PromiseCheckView: Sendable, Hashable, BoardDocument {
             "is_safe": .boolean(check.isSafe),
             "on_time_pct": check.forecast.evidence.band.allowsPercent
                 ? .count(check.chance.map { percent($0.value) }) : .null,
+            "latest_start": .day(fit.latestStart), "days_short": .count(fit.daysShort),
+            "earliest_end": .day(fit.earliestEnd),
+            "overloads": .list(fit.overloads) { overload in
+                [
+                    "team": names.json(overload.team), "week": .week(overload.week),
+                    "over_minutes": .count(overload.over.minutes),
+                ]
+            },
             "missing": .list(check.forecast.missing) { .object($0.json(in: names)) },
             "hurts": .list(check.hurt) { .object($0.json(in: names)) },
         ]
@@ -41,6 +50,7 @@ public struct PromiseCheckView: Sendable, Hashable, BoardDocument {
             .title(wording(.checkTitle, printable(title), wording.client(client))),
             .paragraph(wording.dateLine(organisation, today, asOf)), .paragraph(sentence(wording)),
         ]
+        blocks += fitting(wording)
         guard check.forecast.isKnown else { return DocumentLayout(blocks: blocks) }
         if check.hurt.isEmpty {
             blocks.append(.paragraph(wording(.checkHurtsNobody)))
@@ -50,6 +60,22 @@ public struct PromiseCheckView: Sendable, Hashable, BoardDocument {
         }
         blocks.append(.paragraph(wording(.checkBasis, wording.count(tasks, .task))))
         return DocumentLayout(blocks: blocks)
+    }
+
+    /// What does not fit: in time, and team by team.
+    private func fitting(_ wording: Wording) -> [Block] {
+        let start =
+            fit.daysShort > 0
+            ? wording(.checkLateStart, wording.day(fit.latestStart), wording.day(fit.earliestEnd))
+            : wording(.checkLatestStart, wording.day(fit.latestStart))
+        return [.paragraph(start)]
+            + fit.overloads.map { overload in
+                .item(
+                    wording(
+                        .checkOverload, wording.team(overload.team), wording.hours(overload.over),
+                        wording.week(overload.week)),
+                    depth: 0)
+            }
     }
 
     private func sentence(_ wording: Wording) -> String {

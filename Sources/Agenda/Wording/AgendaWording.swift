@@ -128,6 +128,7 @@ extension EntityKind {
         case .token: .kindToken
         case .deputy: .kindDeputy
         case .signal: .kindSignal
+        case .playbook, .playbookUse: .kindPlaybook
         }
     }
 }

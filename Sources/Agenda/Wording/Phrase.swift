@@ -44,6 +44,7 @@ enum Phrase: String, CaseIterable {
     case weekScope, weekDue, weekBlocks, weekCapacity, weekPlanning, weekHistory
     case queueTitle, queueNone, queueSaves, queueGains, queuePays, queueOrder, moreTasks
     case checkTitle, checkYes, checkNo, checkUnknown, checkHurts, checkHurtsNobody, checkBasis
+    case checkLateStart, checkLatestStart, checkOverload
     case scoreTitle, scoreNothing, scoreNoOutcome, scoreTooFew, scoreBetter, scoreNoBetter, scoreWorse, scoreFirst
     case scoreHalf, scoreBand, scoreTooSmall, scoreCoverage, scoreMedian, scoreBrier, scoreBrierBase, scoreWarnings
     case scoreWarned, scoreRecalled, scoreLead, scoreActed, scoreLeftOut, standingUnscored, standingNothing
@@ -54,7 +55,7 @@ enum Phrase: String, CaseIterable {
     case signalLongBlock, signalLoneBlock, signalLongActive, signalLateStart, signalOverLimit, signalOverload
     case signalNoTime, signalGrowing, signalNoNextAction, signalLateWithin, signalSilent
     case kindOrganisation, kindTeam, kindMember, kindClient, kindCommitment, kindDueMove, kindTold, kindTask
-    case kindDependency, kindComment, kindAbsence, kindHoliday, kindToken, kindDeputy, kindSignal
+    case kindDependency, kindComment, kindAbsence, kindHoliday, kindToken, kindDeputy, kindSignal, kindPlaybook
 
     case ledgerTitle, ledgerEver, ledgerNothing, ledgerNoOutcome, ledgerSentence, ledgerOf, ledgerPer, ledgerEverything
     case ledgerWithoutClient, ledgerTotal, ledgerNoTeam, ledgerColumnClient, ledgerColumnManager, ledgerKept

@@ -188,6 +188,14 @@ extension Phrase {
         case .checkHurts: ("A quién perjudica", "Whom it hurts")
         case .checkHurtsNobody:
             ("Ninguna otra promesa pierde cinco puntos.", "No other promise loses five points.")
+        case .checkLateStart:
+            (
+                "Contando hacia atrás habría que haber empezado el {1}; empezando hoy y sin colas acaba el {2}.",
+                "Counted back it should have begun on {1}; begun today and without queues it ends on {2}."
+            )
+        case .checkLatestStart: ("El último día para empezar es el {1}.", "The last day to begin is {1}.")
+        case .checkOverload:
+            ("{1}: {2} h más de las que caben en la {3}.", "{1}: {2} h more than there is time for in {3}.")
         case .checkBasis: ("Con {1}; no se ha propuesto nada.", "With {1}; nothing has been proposed.")
         case .scoreTitle: ("Cómo acierta el pronóstico", "How the forecast does")
         case .scoreNothing:
@@ -315,6 +323,7 @@ extension Phrase {
             ("vence el {1}, {2} después que su promesa", "due on {1}, {2} after its promise")
         case .signalSilent: ("sin noticias desde hace {1}", "no news for {1}")
         case .kindSignal: ("señales", "signals")
+        case .kindPlaybook: ("plantillas", "playbooks")
         // Those of the review stand in ``texts``.
         default: ledgerTexts
         }

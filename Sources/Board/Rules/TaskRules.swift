@@ -94,6 +94,12 @@ extension WorkDraft {
         }
     }
 
+    /// Nothing has changed, somebody is still on it.
+    public mutating func confirm(_ id: TaskID) throws(RuleViolation) {
+        _ = try open(id)
+        edit(id, "task.confirmed") { _ in }
+    }
+
     /// It will be done another day; said of a request, it accepts it for that day.
     public mutating func late(_ id: TaskID, until day: Day, reason: String?, at: Instant) throws(RuleViolation) {
         let task = try open(id)

@@ -13,6 +13,11 @@ public enum BoardCommands {
         named: [Fields.member.optional],
         reply: .fields(lines: .extended(.task, ["section", "question", "comment", "signal", "since", "text"])),
         example: "mine")
+    public static let stale = Command(
+        "stale", .read, "Tasks about which a word is missing: late, or without news for five working days.",
+        named: [Fields.team.optional, Fields.member.optional],
+        reply: .fields(lines: .extended(.task, ["quiet_days", "late_days"])), errors: [.missing],
+        example: "stale team=operations")
     public static let board = Command(
         "board", .read, "The teams: asked, queued, active, blocked, due, overdue, work in progress against its limit.",
         named: [Fields.at.optional, Fields.asText.optional, Fields.language.optional, Fields.width.optional],
@@ -62,9 +67,11 @@ public enum BoardCommands {
     public static let check = Command(
         "commitment.check", .read,
         "Whether a promise can be given: the safe date, the chance of the date asked for, and whom it would hurt.",
-        [Fields.client.required, Fields.title.required, CommitmentCommands.due.required],
+        [Fields.client.required, Fields.title.required, CommitmentCommands.due.optional],
         named: [
-            WhatIfFields.like.optional, WhatIfFields.teams.optional, Fields.asText.optional, Fields.language.optional,
+            PlaybookCommands.used.optional, PlaybookCommands.with.optional, PlaybookCommands.start.optional,
+            PlaybookCommands.titles.optional, WhatIfFields.like.optional, WhatIfFields.teams.optional,
+            Fields.asText.optional, Fields.language.optional,
             Fields.width.optional,
         ], reply: .document, errors: [.missing, .invalidField, .invalidDate],
         example: "commitment.check acme \"Portal\" 18-dic like=C-7")
@@ -100,7 +107,7 @@ public enum BoardCommands {
         reply: .export, errors: [.deniedRole], example: "export")
 
     public static let all = [
-        mine, board, agenda, bottlenecks, forecast, why, queueOrder, check, score, signals, whatif, load,
+        mine, stale, board, agenda, bottlenecks, forecast, why, queueOrder, check, score, signals, whatif, load,
         LedgerCommands.ledger, history, watch, unwatch, undo, export,
     ]
 }

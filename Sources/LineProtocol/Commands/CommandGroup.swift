@@ -8,6 +8,7 @@ public struct CommandGroup: Sendable {
         CommandGroup(title: "The connection", commands: SessionCommands.all),
         CommandGroup(title: "Clients", commands: ClientCommands.all),
         CommandGroup(title: "Commitments", commands: CommitmentCommands.all),
+        CommandGroup(title: "Playbooks", commands: PlaybookCommands.all),
         CommandGroup(title: "Tasks", commands: TaskCommands.all),
         CommandGroup(title: "Teams, people and their days", commands: PeopleCommands.all + DeputyCommands.all),
         CommandGroup(title: "The board", commands: BoardCommands.all),

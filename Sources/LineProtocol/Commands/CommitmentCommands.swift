@@ -22,10 +22,13 @@ public enum CommitmentCommands {
 
     public static let propose = Command(
         "commitment.propose", .pastChange, "Asks the teams for a promise to a client; lapses after five working days.",
-        [Fields.client.required, Fields.title.required, due.required],
+        [Fields.client.required, Fields.title.required, due.optional],
         named: [
             owner.optional, clientTitle.optional, Fields.detail.optional, confidential.optional,
-        ], reply: .row(.commitment), errors: [.conflictState, .missing, .invalidDate],
+            PlaybookCommands.used.optional, PlaybookCommands.with.optional, PlaybookCommands.start.optional,
+            PlaybookCommands.titles.optional,
+        ], reply: .row(.commitment, also: ["asked", "check"]),
+        errors: [.conflictState, .missing, .invalidDate, .invalidField],
         example: "commitment.propose acme \"Portal\" 18-dic")
     public static let promise = Command(
         "commitment.promise", .pastChange,

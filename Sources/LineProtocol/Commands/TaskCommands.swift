@@ -120,6 +120,10 @@ public enum TaskCommands {
     public static let unblock = Command(
         "task.unblock", .pastChange, "It can go on.", [Fields.tasks.required], named: [Fields.version.optional],
         reply: outcome, errors: [.missing, .conflictState], example: "task.unblock T-41")
+    public static let confirm = Command(
+        "task.confirm", .pastChange, "Still on it: nothing has changed.", [Fields.tasks.required],
+        named: [Fields.version.optional], reply: outcome, errors: [.missing, .conflictState],
+        example: "task.confirm T-41,T-42")
     public static let depend = Command(
         "task.depend", .change, "It comes after other tasks; a cycle is refused, naming it.",
         [Fields.task.required, predecessors.required], named: [lag.optional], reply: dependency,
@@ -160,6 +164,6 @@ public enum TaskCommands {
 
     public static let all = [
         add, ask, accept, counter, `return`, late, assign, take, estimate, start, finish, reopen, cancel, block,
-        unblock, depend, undepend, comment, order, list, show, edit,
+        unblock, confirm, depend, undepend, comment, order, list, show, edit,
     ]
 }

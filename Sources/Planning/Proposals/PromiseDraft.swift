@@ -39,17 +39,17 @@ public struct PromiseDraft: Sendable, Hashable {
     }
 }
 
-extension Simulation {
-    /// The same board with a promise given today, and the number it has there: greater than all others, so that nothing
-    /// changes its place or its luck. Places that the draft does not have hold nothing up.
-    func adding(_ draft: PromiseDraft) -> (simulation: Simulation, commitment: CommitmentID) {
-        var board = board
+extension BoardSnapshot {
+    /// The same board with a promise given at that moment, and the number it has there: greater than all others, so that
+    /// nothing changes its place or its luck. Places that the draft does not have hold nothing up.
+    func adding(_ draft: PromiseDraft, at now: Instant) -> (board: BoardSnapshot, commitment: CommitmentID) {
+        var board = self
         let commitment = CommitmentID((board.commitments.map(\.id.number).max() ?? 0) + 1)
         let first = (board.tasks.map(\.id.number).max() ?? 0) + 1
-        board.commitments.append(Commitment(draft, commitment, at: calendars.now))
+        board.commitments.append(Commitment(draft, commitment, at: now))
         for (place, work) in draft.work.enumerated() {
             let task = TaskID(first + Int64(place))
-            board.tasks.append(Task(work, task, of: commitment, due: draft.due, at: calendars.now))
+            board.tasks.append(Task(work, task, of: commitment, due: draft.due, at: now))
             let inside = work.after.filter { draft.work.indices.contains($0.key) }
                 .map { (TaskID(first + Int64($0.key)), $0.value) }
             for (other, lagDays) in (inside + work.afterTasks.map { ($0.key, $0.value) }).sorted(by: { $0.0 < $1.0 }) {
@@ -60,6 +60,14 @@ extension Simulation {
                         lagDays: lagDays, isRemoved: false))
             }
         }
+        return (board, commitment)
+    }
+}
+
+extension Simulation {
+    /// The same board with a promise given today, and the number it has there.
+    func adding(_ draft: PromiseDraft) -> (simulation: Simulation, commitment: CommitmentID) {
+        let (board, commitment) = board.adding(draft, at: calendars.now)
         let plan = SimulationPlan(
             board, calendars, evidence: evidence, afterHidden: plan.afterHidden, factors: factors, seed: plan.seed)
         let simulation = Simulation(
@@ -79,7 +87,7 @@ extension Commitment {
 }
 
 extension Task {
-    fileprivate init(_ work: PromiseDraft.Work, _ id: TaskID, of commitment: CommitmentID, due: Day, at now: Instant) {
+    init(_ work: PromiseDraft.Work, _ id: TaskID, of commitment: CommitmentID, due: Day, at now: Instant) {
         self.init(
             id: id, version: Version(1), title: work.title, detail: nil, commitment: commitment, team: work.team,
             assignee: work.assignee, assigneeName: nil, workClass: work.workClass, effortMinutes: work.effort,

@@ -1,5 +1,7 @@
+import Agenda
 import Board
 import LineProtocol
+import Planning
 import Store
 
 /// `commitment.*` that change something.
@@ -14,14 +16,38 @@ enum CommitmentHandlers {
     ]
 
     private static func propose(_ context: CommandContext) async throws -> Decision {
-        var change = try context.change()
-        let proposal = try proposal(context, &change)
-        change.create(proposal, "commitment.proposed")
-        return Decision(change: change)
+        let ofPlaybook = [
+            PlaybookCommands.used.name, PlaybookCommands.with.name, PlaybookCommands.start.name,
+            PlaybookCommands.titles.name,
+        ]
+        guard context.arguments.names.contains(where: ofPlaybook.contains) else {
+            var change = try context.change()
+            let proposal = try proposal(context, due: try context.requiredComingDay(CommitmentCommands.due), &change)
+            change.create(proposal, "commitment.proposed")
+            return Decision(change: change)
+        }
+        return try await proposal(context)
     }
 
-    /// A proposal for the client, title and date that the request names.
-    private static func proposal(_ context: CommandContext, _ change: inout Change) throws -> Commitment {
+    /// A proposal with its work, from a playbook; `source` of one that nobody typed.
+    static func proposal(
+        _ context: CommandContext, source: (name: String, id: String)? = nil
+    ) async throws -> Decision {
+        var change = try context.change()
+        // The right first: who may not propose is told nothing of the board's load.
+        var proposal = try proposal(context, due: context.today, &change)
+        let plan = try await DeliverablePlan(context)
+        proposal.due = plan.draft.due
+        (proposal.source, proposal.sourceID) = (source?.name, source?.id)
+        change.create(proposal, "commitment.proposed")
+        try plan.write(for: proposal.id, context, &change)
+        return Decision(change: change, extra: ["check": plan.check.json])
+    }
+
+    /// A proposal for the client and title that the request names.
+    private static func proposal(
+        _ context: CommandContext, due: Day, _ change: inout Change
+    ) throws -> Commitment {
         let arguments = context.arguments
         let client = try context.client(try arguments.required(Fields.client))
         guard !client.isRetired else {
@@ -35,7 +61,6 @@ enum CommitmentHandlers {
             ?? client.manager.flatMap { context.directory.member($0) } ?? context.actor
         change.rely(on: client, [.manager, .isRetired])
         try context.authorize(on: .proposal(client, owner: owner), &change)
-        let due = try context.requiredComingDay(CommitmentCommands.due)
         let moment = try context.moment()
         return Commitment(
             id: change.next(Commitment.self), version: Version(1), client: client.id,
@@ -69,8 +94,8 @@ enum CommitmentHandlers {
             tell(new, how, words: nil, by: context.speaker, at: moment, &change)
             return Decision(change: change)
         }
-        let new = try proposal(context, &change).promised(
-            due: try context.requiredComingDay(CommitmentCommands.due), at: moment)
+        let due = try context.requiredComingDay(CommitmentCommands.due)
+        let new = try proposal(context, due: due, &change).promised(due: due, at: moment)
         change.create(new, "commitment.promised")
         tell(new, how, words: nil, by: context.speaker, at: moment, &change)
         return Decision(change: change)

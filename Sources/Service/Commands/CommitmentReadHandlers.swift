@@ -54,6 +54,17 @@ enum CommitmentReadHandlers {
         if !moves.isEmpty { row["moves"] = .array(moves.map { .object(rows.move($0.image)) }) }
         let tellings = try await context.store.tellings(of: id)
         if !tellings.isEmpty { row["tellings"] = .array(tellings.map { .object(rows.telling($0.image)) }) }
+        if let made = try await context.store.playbook(of: id) {
+            var playbook: JSON.Object = ["playbook": .string(made.code), "edition": .count(made.use.edition)]
+            if let parameters = made.use.parameters {
+                let said = parameters.split(separator: "\n").map { line in
+                    let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                    return (String(parts[0]), JSON.string(String(parts.last ?? "")))
+                }
+                playbook["with"] = .object(JSON.Object(said))
+            }
+            row["playbook"] = .object(playbook)
+        }
         return row
     }
 }

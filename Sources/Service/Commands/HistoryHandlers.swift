@@ -72,14 +72,14 @@ enum HistoryHandlers {
     private static func what(_ event: Event, _ rows: WireRows) -> String {
         switch event.entity {
         case .task, .commitment: return "\(event.entity.prefix)\(event.entityNumber)"
-        case .team, .client: return event.row["code"]?.text ?? ""
+        case .team, .client, .playbook: return event.row["code"]?.text ?? ""
         case .member: return event.row["handle"]?.text ?? ""
         case .dependency: return "T-\(event.row["successor"]?.integer ?? 0)"
         case .comment: return "T-\(event.row["task"]?.integer ?? 0)"
         case .signal:
             if let task = event.row["task"]?.integer { return "T-\(task)" }
             return event.row["commitment"]?.integer.map { "C-\($0)" } ?? rows.team(event.row["team"])?.text ?? ""
-        case .dueMove, .told: return "C-\(event.row["commitment"]?.integer ?? 0)"
+        case .dueMove, .told, .playbookUse: return "C-\(event.row["commitment"]?.integer ?? 0)"
         case .absence, .deputy: return rows.member(event.row["member"])?.text ?? ""
         case .organisation, .holiday, .token: return "\(event.entity.rawValue) \(event.entityNumber)"
         }
@@ -104,6 +104,12 @@ enum HistoryHandlers {
         }
         guard !events.contains(where: { $0.data["undoes"] != nil }) else {
             throw WireError(.conflictUndo, "your last change was taken back already")
+        }
+        if let use = events.first(where: { $0.entity == .playbookUse }), let commitment = use.row["commitment"]?.integer
+        {
+            throw WireError(
+                .conflictUndo,
+                "C-\(commitment) came with its work; commitment.cancel C-\(commitment) with_tasks=true ends both")
         }
         guard events.count <= most, !events.contains(where: { spoken.contains($0.entity) }) else {
             throw WireError(
@@ -167,9 +173,14 @@ extension Change {
     fileprivate mutating func takeBack(_ event: Event, to before: Event?, undoing change: EventNumber) {
         let patch: JSON.Object
         if let before {
-            patch = JSON.Object(
+            var restored = JSON.Object(
                 before.row.filter { $0.key != "id" && $0.key != "version" && event.row[$0.key] != $0.value }
                     .map { ($0.key, $0.value) })
+            // An edition means one text for ever, so the old text comes back as a new edition.
+            if event.entity == .playbook, restored["edition"] != nil, let edition = event.row["edition"]?.integer {
+                restored["edition"] = .integer(edition + 1)
+            }
+            patch = restored
         } else {
             switch event.entity {
             case .task, .commitment:

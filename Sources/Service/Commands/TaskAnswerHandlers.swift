@@ -11,7 +11,7 @@ enum TaskAnswerHandlers {
         (TaskCommands.take.verb, .change(take)), (TaskCommands.start.verb, .change(start)),
         (TaskCommands.finish.verb, .change(finish)), (TaskCommands.reopen.verb, .change(reopen)),
         (TaskCommands.cancel.verb, .change(cancel)), (TaskCommands.block.verb, .change(block)),
-        (TaskCommands.unblock.verb, .change(unblock)),
+        (TaskCommands.unblock.verb, .change(unblock)), (TaskCommands.confirm.verb, .change(confirm)),
     ]
 
     private static func one(_ context: CommandContext) async throws -> (TaskID, TaskDrafting) {
@@ -169,6 +169,13 @@ enum TaskAnswerHandlers {
             try draft.block(
                 id, kind: kind, reason: context.arguments[Fields.reason], who: who?.id,
                 until: context.day(TaskCommands.blockUntil), at: moment)
+        }
+    }
+
+    private static func confirm(_ context: CommandContext) async throws -> Decision {
+        var (ids, drafting) = try await several(context)
+        return try await drafting.decide { draft in
+            for id in ids { try draft.confirm(id) }
         }
     }
 

@@ -24,20 +24,17 @@ enum TaskHandlers {
         }
         let (minutes, size) = try context.minutes(arguments[TaskCommands.effort], of: team)
         let moment = try context.moment()
-        let isOwn = context.actor.team == team.id || context.leads(team)
-        let needed = try context.comingDay(TaskCommands.by)
-        let task = Task(
-            id: change.next(Task.self), version: Version(1), title: try arguments.required(Fields.title),
-            detail: arguments[Fields.detail], commitment: commitment?.id, team: team.id, assignee: assignee?.id,
-            assigneeName: nil, workClass: arguments[TaskCommands.workClass], effortMinutes: minutes, size: size,
-            priority: arguments[TaskCommands.priority] ?? 0, position: nil,
-            notBefore: context.day(TaskCommands.notBefore), due: context.day(TaskCommands.due),
-            state: isOwn ? .accepted : .asked, createdAt: moment, askedBy: context.actor.id,
-            askedAt: isOwn ? nil : moment, neededBy: needed, acceptedAt: isOwn ? moment : nil,
-            acceptedFor: isOwn ? needed : nil, counteredFor: nil, reason: nil, startedAt: nil, isEarly: false,
-            doneAt: nil, cancelledAt: nil, returns: 0, blockKind: nil, blockReason: nil, blockedSince: nil,
-            blockedUntil: nil, unblocker: nil, source: nil, sourceID: nil)
-        change.create(task, isOwn ? "task.created" : "task.asked")
+        var task = context.newTask(
+            change.next(Task.self), try arguments.required(Fields.title), of: team, for: commitment?.id,
+            needed: try context.comingDay(TaskCommands.by), at: moment)
+        task.detail = arguments[Fields.detail]
+        task.assignee = assignee?.id
+        task.workClass = arguments[TaskCommands.workClass]
+        (task.effortMinutes, task.size) = (minutes, size)
+        task.priority = arguments[TaskCommands.priority] ?? 0
+        task.notBefore = context.day(TaskCommands.notBefore)
+        task.due = context.day(TaskCommands.due)
+        change.create(task, task.state == .asked ? "task.asked" : "task.created")
         // A new task has no successors, so it can close no cycle.
         for id in arguments[TaskCommands.predecessors] ?? [] {
             let predecessor = try await context.task(id).listed.task

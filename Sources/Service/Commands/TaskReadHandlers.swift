@@ -7,7 +7,7 @@ import Store
 enum TaskReadHandlers {
     static let all: [(String, Handlers.Handler)] = [
         (TaskCommands.list.verb, .read(list)), (TaskCommands.show.verb, .read(show)),
-        (BoardCommands.mine.verb, .read(mine)),
+        (BoardCommands.mine.verb, .read(mine)), (BoardCommands.stale.verb, .read(stale)),
     ]
 
     private static func list(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
@@ -108,6 +108,35 @@ enum TaskReadHandlers {
             }
         }
         return try await Listing.send(sections, asOf: asOf, to: sink)
+    }
+
+    /// One's own, or those of a member or a team: the latest first, then those without news for longest.
+    private static func stale(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
+        let arguments = context.arguments
+        var filter = TaskFilter()
+        filter.team = try arguments[Fields.team].map { code throws(WireError) in try context.team(code).id }
+        filter.assignee = try arguments[Fields.member].map { handle throws(WireError) in try context.member(handle).id }
+        if filter.team == nil, filter.assignee == nil { filter.assignee = context.actor.id }
+        filter.states = [.accepted, .active]
+        filter.hidden = try await context.hidden()
+        filter.limit = 500
+        let asOf = try await context.store.newest()
+        let listed = try await context.store.tasks(filter)
+        let news = try await context.store.news(of: listed.map(\.task.id))
+        let rows = WireRows(directory: context.directory, showsValues: false)
+        let stale = listed.compactMap { listed -> (row: JSON.Object, order: (Int, Int, Int64))? in
+            guard let last = news[listed.task.id], let team = context.directory.team(listed.task.team),
+                let staleness = Staleness(
+                    of: listed.task, lastNews: last, isWaiting: listed.isWaiting, today: context.today,
+                    calendar: context.directory.calendar(of: team))
+            else { return nil }
+            var row = rows.task(listed)
+            row["quiet_days"] = .count(staleness.quietDays)
+            if staleness.lateDays > 0 { row["late_days"] = .count(staleness.lateDays) }
+            return (row, (-staleness.lateDays, -staleness.quietDays, listed.task.id.number))
+        }
+        return try await Listing.send(
+            stale.sorted { $0.order < $1.order }.map(\.row), asOf: asOf, to: sink)
     }
 
     /// What endangers a member's promises, their own tasks, and what they lead: the newest first.

@@ -12,7 +12,8 @@ extension BoardService {
     /// Signals written in one change: it may have no more events than a change is read back with.
     static let signalsAtOnce = 100
 
-    /// Looks for signals whenever the board has changed or a day has begun, and records forecasts where it is time,
+    /// Looks for signals whenever the board has changed or a day has begun, records forecasts and proposes what comes again
+    /// where it is time,
     /// until cancelled. Several servers may: what two of them see at the same time is told by one.
     public func lookAhead() async throws {
         var seen: (EventNumber, Day)?
@@ -23,6 +24,8 @@ extension BoardService {
                 let hasChanged = seen.map { $0 != (newest, today) } ?? true
                 if hasChanged || agendaWasRead.withLock({ $0 }) { try await recordForecasts() }
                 guard hasChanged else { continue }
+                let recurred = try await proposeRecurring()
+                if recurred > 0 { continue }
                 let written = try await refreshSignals()
                 // What it wrote itself is no reason to look again.
                 seen = (EventNumber(newest.number + Int64(written)), today)

@@ -75,7 +75,7 @@ struct EventSubjects: Sendable {
             // A token of nobody, if there were one, is for administrators.
             subject.tokenOf = Self.id("member", row, Member.self) ?? MemberID(0)
         case .signal: add("lead")
-        case .dueMove, .told, .organisation, .holiday: break
+        case .dueMove, .told, .organisation, .holiday, .playbook, .playbookUse: break
         }
         subject.members.formUnion(subject.commitments.compactMap { commitments[$0]?.owner })
         return subject

@@ -57,7 +57,8 @@ struct Notice: Sendable {
                 ]
             return [("signal", row["kind"])] + about
         case .commitment: return ofCommitment(CommitmentID(event.entityNumber))
-        case .dueMove, .told: return row["commitment"]?.integer.map { ofCommitment(CommitmentID($0)) } ?? []
+        case .dueMove, .told, .playbookUse:
+            return row["commitment"]?.integer.map { ofCommitment(CommitmentID($0)) } ?? []
         case .client: return [("client", row["code"])]
         case .team: return [("team", row["code"])]
         case .member: return [("member", row["handle"]), ("team", rows.team(row["team"]))]
@@ -65,6 +66,7 @@ struct Notice: Sendable {
         case .deputy: return [("member", rows.member(row["member"])), ("deputy", rows.member(row["deputy"]))]
         case .token: return [("member", rows.member(row["member"])), ("token", .integer(event.entityNumber))]
         case .holiday: return [("team", rows.team(row["team"]))]
+        case .playbook: return [("playbook", row["code"])]
         case .organisation: return []
         }
     }

@@ -27,7 +27,7 @@ enum HistoryReads {
         order by e.seq desc
         limit $4::bigint
         """)
-    /// Newest first, of a commitment: itself, its moves, tellings, tasks and signals.
+    /// Newest first, of a commitment: itself, its moves, tellings, tasks, signals and playbook.
     static let ofCommitment = Statement(
         "event.of-commitment", .many(500),
         """
@@ -42,6 +42,8 @@ enum HistoryReads {
             select 'told', o.id from told o where o.commitment = $1
             union all
             select 'signal', s.id from signal s where s.commitment = $1
+            union all
+            select 'playbook_use', u.id from playbook_use u where u.commitment = $1
         ) part
         join event e on e.entity = part.entity and e.entity_id = part.id
         where e.seq < coalesce($2::bigint, 9223372036854775807)

@@ -10,8 +10,13 @@ enum SignalReads {
     /// When something was last recorded of each active task, what people said of it included: index event_entity, one
     /// entry a task, and comment_task.
     static let news = Statement(
-        "signal.news", .many(Int.max),
-        """
+        "signal.news", .many(Int.max), "\(newsOfTasks)\nwhere t.state = 'active'\norder by t.id")
+
+    /// The same of tasks by their numbers.
+    static let newsOf = Statement(
+        "task.news", .many(500), "\(newsOfTasks)\nwhere t.id = any ($1::bigint[])\norder by t.id\nlimit 500")
+
+    private static let newsOfTasks = """
         select t.id, greatest(last.effective_at, (select max(c.said_at) from comment c where c.task = t.id))
         from task t
         cross join lateral (
@@ -21,9 +26,7 @@ enum SignalReads {
             order by e.seq desc
             limit 1
         ) last
-        where t.state = 'active'
-        order by t.id
-        """)
+        """
 }
 
 extension BoardStore {
@@ -44,6 +47,14 @@ extension BoardStore {
                     (TaskID(try row.integer()), try row.moment())
                 }
             }
+        }
+        return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// When something was last recorded of each of these tasks, at most 500.
+    public func news(of tasks: [TaskID]) async throws(StoreError) -> [TaskID: Instant] {
+        let rows = try await read(SignalReads.newsOf, [.ids(tasks)]) { row -> (TaskID, Instant) in
+            (TaskID(try row.integer()), try row.moment())
         }
         return Dictionary(rows, uniquingKeysWith: { first, _ in first })
     }

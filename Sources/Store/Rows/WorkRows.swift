@@ -80,3 +80,19 @@ extension Signal: StoredRow {
             seenAt: try row.moment(), endedAt: try row.momentIfPresent())
     }
 }
+
+extension Playbook: StoredRow {
+    init(row: inout Row) throws {
+        self.init(
+            id: try row.id(), version: try row.version(), code: try row.text(), edition: try row.count(),
+            text: try row.text(), isRetired: try row.boolean())
+    }
+}
+
+extension PlaybookUse: StoredRow {
+    init(row: inout Row) throws {
+        self.init(
+            id: try row.id(), version: try row.version(), commitment: try row.id(), playbook: try row.id(),
+            edition: try row.count(), parameters: try row.textIfPresent())
+    }
+}

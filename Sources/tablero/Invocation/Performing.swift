@@ -55,6 +55,7 @@ extension Subcommand {
         let (parameters, places) = taken(by: translation)
         return WordReader(
             parameters: parameters, places: places, keywords: translation?.keywords ?? [:],
+            settings: translation?.settings,
             isLanguageAmbiguous: translation?.writesLanguage ?? false, usage: name,
             example: example)
     }

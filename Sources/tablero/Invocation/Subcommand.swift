@@ -87,6 +87,8 @@ struct Translation: Sendable {
     var isOfOwnTeam = false
     /// Whether `--live` keeps it on the screen and draws it again after each change.
     var canBeLive = false
+    /// Fields that the reader of words can not know, such as a playbook's parameters.
+    var settings: WordReader.Settings?
     /// The word, such as `--check`, that means this one of several.
     var switchedBy: Parameter?
     var presentation: Presentation
@@ -95,7 +97,8 @@ struct Translation: Sendable {
     init(
         _ command: Command, _ presentation: Presentation, next: NextStep, subject: Subject = .anything,
         places: [String]? = nil, fixed: JSON.Object = [:], keywords: [String: WordReader.Keyword] = [:],
-        isOfOwnTeam: Bool = false, canBeLive: Bool = false, switchedBy: Parameter? = nil
+        isOfOwnTeam: Bool = false, canBeLive: Bool = false,
+        settings: WordReader.Settings? = nil, switchedBy: Parameter? = nil
     ) {
         self.command = command
         self.presentation = presentation
@@ -106,6 +109,7 @@ struct Translation: Sendable {
         self.keywords = keywords
         self.isOfOwnTeam = isOfOwnTeam
         self.canBeLive = canBeLive
+        self.settings = settings
         self.switchedBy = switchedBy
     }
 

@@ -14,10 +14,21 @@ struct WordReader {
         case value(String, of: String)
     }
 
+    /// `-p portal-launch sites=3`: with the first field said, what is `name=value` and no field of the command's is one
+    /// of the names that only the server knows, and goes into the second.
+    struct Settings: Sendable {
+        let letter: String
+        let field: String
+        let into: String
+
+        static let ofPlaybook = Settings(letter: "-p", field: "playbook", into: "with")
+    }
+
     let parameters: [Parameter]
     /// The fields that bare words fill, in order.
     let places: [String]
     var keywords: [String: Keyword] = [:]
+    var settings: Settings?
     /// Whether `--language` could be meant for a field that the command writes.
     var isLanguageAmbiguous = false
     /// The subcommand and an example of it, for errors.
@@ -36,11 +47,17 @@ struct WordReader {
             }
             if word == "-h" {
                 words.options.isHelp = true
+            } else if let settings, word == settings.letter {
+                guard let value = rest.popFirst() else { throw .missingValue(word) }
+                try set(known(settings.field), value, &words.fields)
             } else if word.hasPrefix("--") {
                 try option(word.dropFirst(2), &rest, &words)
             } else if let (name, value) = Self.assignment(word) {
                 if let parameter = parameter(name) {
                     try set(parameter, value, &words.fields)
+                } else if let settings, takesSettings(arguments) {
+                    let before = words.fields[settings.into]?.array ?? []
+                    words.fields[settings.into] = .array(before + [.string("\(name):\(value)")])
                 } else if word.contains(where: \.isWhitespace) {
                     bare.append(word)
                 } else {
@@ -62,6 +79,15 @@ struct WordReader {
         }
         try place(bare, &words.fields)
         return words
+    }
+
+    /// Whether the field that brings names of its own is there, before or behind them.
+    private func takesSettings(_ arguments: [String]) -> Bool {
+        guard let settings else { return false }
+        return arguments.prefix { $0 != "--" }.contains { word in
+            word == settings.letter || word.hasPrefix("\(settings.field)=") || word == "--\(settings.field)"
+                || word.hasPrefix("--\(settings.field)=")
+        }
     }
 
     /// Throws for the first required field that is not there.

@@ -13,7 +13,7 @@ struct CommitmentLines {
             lines += screen.paragraph(
                 screen("Fecha vigente: \(days.full(due)).", "Date in force: \(days.full(due))."), indent: 2)
         }
-        return lines + told(row)
+        return lines + told(row) + PromiseFitLines(screen: screen).lines(row)
     }
 
     private func headline(_ row: Row, _ style: ScreenLine.Style) -> [ScreenLine] {
@@ -44,6 +44,14 @@ struct CommitmentLines {
     func detail(_ row: Row, tasks: [Row]) -> [ScreenLine] {
         var lines = headline(row, .heading)
         lines += Layout.commitmentRecord.record(row, screen) + told(row)
+        if let made = row.row("playbook"), let code = made.text("playbook") {
+            let with = made.row("with").map { said in
+                said.object.map { "\($0.key)=\($0.value.text ?? "")" }.joined(separator: " ")
+            }
+            let edition = made.number("edition").map { " (\(screen("edición", "edition")) \($0))" } ?? ""
+            lines += screen.paragraph(
+                screen("Plantilla: ", "Playbook: ") + code + edition + (with.map { ", \($0)" } ?? ""), indent: 2)
+        }
         if let detail = row.text("detail") { lines += [ScreenLine()] + screen.text(detail, indent: 2) }
         if !tasks.isEmpty { lines += [ScreenLine()] + TaskLines(screen: screen).table(tasks) }
         let moves = row.rows("moves")

@@ -153,6 +153,12 @@ extension Layout {
         .init("holiday", "Nº", "No", .number), .init("day", "Día", "Day", .day),
         .init("name", "Nombre", "Name", .long), .init("team", "Equipo", "Team"),
     ])
+    static let playbooks = Layout(fields: [
+        .init("playbook", "Plantilla", "Playbook"), .init("title", "Título", "Title", .long),
+        .init("edition", "Edición", "Edition", .number), .init("tasks", "Tareas", "Tasks", .number),
+        .init("every", "Cada", "Every"), .init("used", "Usada", "Used", .number),
+        .init("retired", "Retirada", "Retired", .yes),
+    ])
     static let tokens = Layout(fields: [
         .init("token", "Nº", "No", .number), .init("member", "Alias", "Handle"), .init("name", "Nombre", "Name", .long),
         .init("scope", "Alcance", "Scope", .word), .init("created", "Creado", "Created", .moment),

@@ -60,11 +60,13 @@ enum NextStep: Sendable, Hashable {
     private static func value(_ name: String, _ row: Row) -> String? {
         // Of what a history tells, only tasks and commitments can be shown.
         if name == "what", row.text(name).map({ !$0.hasPrefix("T-") && !$0.hasPrefix("C-") }) != false { return nil }
-        return row.words(name) ?? row.texts(name).first ?? row.texts(name + "s").first
+        guard let value = row.words(name) ?? row.texts(name).first ?? row.texts(name + "s").first else { return nil }
+        // Asked for nothing: internal work has no commitment to show.
+        return value == "none" ? nil : value
     }
 
     /// `T-41` is typed as `41`.
-    private static func typed(_ value: String) -> String {
+    static func typed(_ value: String) -> String {
         let value = printable(value)
         return TaskID(value).map { String($0.number) } ?? value
     }

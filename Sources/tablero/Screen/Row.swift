@@ -19,6 +19,10 @@ struct Row: Sendable, Hashable {
     /// The day of an instant, or a plain day.
     func moment(_ key: String) -> Instant? { text(key).flatMap { Instant(rfc3339: $0) } }
 
+    func number(_ key: String) -> Int? { integer(key).flatMap { Int(exactly: $0) } }
+
+    func row(_ key: String) -> Row? { object[key]?.object.map(Row.init) }
+
     func texts(_ key: String) -> [String] { object[key]?.array?.compactMap(\.text) ?? [] }
 
     func rows(_ key: String) -> [Row] { object[key]?.array?.compactMap { $0.object.map(Row.init) } ?? [] }

@@ -31,6 +31,26 @@ extension Subcommand {
             "unblock", .day, Wording("Ya puede seguir", "It can go on"), example: "unblock 41",
             .translate([Translation(TaskCommands.unblock, .taskOutcome, next: .afterTask("done {task}"))])),
         Subcommand(
+            "confirm", .day, Wording("Sigo en ello: nada ha cambiado", "Still on it: nothing has changed"),
+            example: "confirm 41 42",
+            .translate([Translation(TaskCommands.confirm, .taskOutcome, next: .afterTask("show {task}"))])),
+        Subcommand(
+            "sweep", .day,
+            Wording("Lo que espera una palabra, una tecla cada tarea", "What waits for a word, a key each"),
+            example: "sweep team=finance",
+            .local(
+                [
+                    Parameter(
+                        "team", .value, placeholder: Wording("CÓDIGO", "CODE"),
+                        summary: Wording("las de un equipo, no las mías", "those of a team, not mine")),
+                    Parameter(
+                        "member", .value, placeholder: Wording("CÓDIGO", "CODE"),
+                        summary: Wording("las de otra persona", "somebody else's")),
+                    Parameter(
+                        "list", .flag, placeholder: Wording("true|false"),
+                        summary: Wording("solo las lista", "only lists them")),
+                ], places: [], { invocation async throws(CLIError) in try await Sweep(invocation).run() })),
+        Subcommand(
             "take", .day, Wording("La hago yo", "I do it"), example: "take 41",
             .translate([Translation(TaskCommands.take, .taskOutcome, next: .afterTask("start {task}"))])),
         Subcommand(

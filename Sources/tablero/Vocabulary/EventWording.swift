@@ -39,6 +39,7 @@ enum EventWording {
         "task.finished": Wording("hecha", "done"),
         "task.reopened": Wording("reabierta", "reopened"),
         "task.cancelled": Wording("cancelada", "cancelled"),
+        "task.confirmed": Wording("sigue en curso", "still going on"),
         "task.blocked": Wording("bloqueada", "blocked"),
         "task.unblocked": Wording("desbloqueada", "unblocked"),
         "task.ordered": Wording("movida en la cola", "moved in the queue"),
@@ -62,6 +63,10 @@ enum EventWording {
         "deputy.removed": Wording("suplencia quitada", "deputy removed"),
         "signal.raised": Wording("señal", "signal"),
         "signal.ended": Wording("señal terminada", "signal over"),
+        "playbook.added": Wording("plantilla añadida", "playbook added"),
+        "playbook.edited": Wording("plantilla cambiada", "playbook changed"),
+        "playbook.retired": Wording("plantilla retirada", "playbook retired"),
+        "playbook.used": Wording("hecho con plantilla", "made from a playbook"),
         "member.erased": Wording("persona olvidada", "person erased"),
     ]
 }

@@ -26,6 +26,7 @@ enum FieldWording {
         "key": Wording("CLAVE", "KEY"),
         "week": Wording("SEMANA", "WEEK"),
         "token": Wording("TOKEN"),
+        "settings": Wording("NOMBRE:VALOR…", "NAME:VALUE…"),
         "rows": Wording("FILAS", "ROWS"),
         "period": Wording("PLAZO", "PERIOD"),
         "topic": Wording("client|manager|team|PLAZO|CÓDIGO", "client|manager|team|PERIOD|CODE"),
@@ -53,6 +54,18 @@ enum FieldWording {
         "the tasks": "las tareas",
         "the commitment": "el compromiso",
         "the client's code": "el código del cliente",
+        "the playbook's code": "el código de la plantilla",
+        "the playbook as YAML": "la plantilla en YAML",
+        "one that comes with the product": "una de las que trae el producto",
+        "an edition; the newest unless said": "una edición; la última si no se dice",
+        "no longer used for new promises": "ya no se usa para promesas nuevas",
+        "the playbook that says what work it takes": "la plantilla que dice qué trabajo lleva",
+        "the playbook's parameters, such as sites:3; as the playbook has them unless said":
+            "los parámetros de la plantilla, como sites:3; los suyos si no se dicen",
+        "the first day of work: the tasks are counted forwards from it; counted back from the date asked for unless said":
+            "el primer día de trabajo: se cuenta hacia delante; si no se dice, hacia atrás desde la fecha",
+        "the language of the tasks' titles; the organisation's unless said":
+            "el idioma de los títulos de las tareas; el de la organización si no se dice",
         "the team's code": "el código del equipo",
         "the member's handle": "el alias de la persona",
         "its number in the list": "su número en la lista",

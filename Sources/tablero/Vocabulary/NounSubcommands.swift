@@ -4,8 +4,9 @@ extension Subcommand {
     /// Every verb of the wire with a dot, under its two words: `client list`, `team edit`.
     static let nouns: [Subcommand] = Command.all.compactMap { command in
         let words = command.verb.split(separator: ".")
-        // Imports are sent in batches, by their own subcommand.
+        // Imports are sent in batches, by their own subcommand; playbooks are files.
         guard words.count == 2, words[0] != "import" else { return nil }
+        if let file = playbookFiles.first(where: { $0.name == words.joined(separator: " ") }) { return file }
         let (presentation, next) = nounReply(noun: String(words[0]), action: String(words[1]), command)
         return Subcommand(
             words.joined(separator: " "), .noun,
@@ -43,6 +44,10 @@ extension Subcommand {
         case ("token", _): (.record(.tokens, rows: nil), .line("token list"))
         case ("deputy", "list"): (.table(.deputies), .line("deputy add ana luis 2026-12-21 2026-12-31"))
         case ("deputy", _): (.record(.deputies, rows: nil), .line("deputy list"))
+        case ("playbook", "list"):
+            (.table(.playbooks), .firstRow("playbook show {playbook}", "playbook add portal-launch"))
+        case ("playbook", "show"), ("playbook", "learn"): (.document, .line("playbook list"))
+        case ("playbook", _): (.record(.playbooks, rows: nil), .line("playbook list"))
         case ("organisation", _): (.record(.organisation, rows: nil), .line("team list"))
         default: (.record(.anything, rows: .anything), .line(""))
         }

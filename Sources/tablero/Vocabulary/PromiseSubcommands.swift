@@ -6,13 +6,13 @@ extension Subcommand {
         Subcommand(
             "propose", .promises,
             Wording("Pregunta a los equipos si se puede prometer", "Asks the teams for a promise to a client"),
-            example: #"propose acme "Portal" 18-dic"#,
+            example: #"propose acme "Portal" 18-dic -p portal-launch sites=3"#,
             .translate([
                 Translation(
                     CommitmentCommands.propose, .commitmentOutcome,
-                    next: .line(#"add {commitment} "…" finance by=9-dic"#)),
+                    next: .line(#"add {commitment} "…" finance by=9-dic"#), settings: .ofPlaybook),
                 Translation(
-                    BoardCommands.check, .document, next: .line("forecast"),
+                    BoardCommands.check, .document, next: .line("forecast"), settings: .ofPlaybook,
                     switchedBy: Parameter(
                         "check", .flag, placeholder: Wording("true|false"),
                         summary: Wording(

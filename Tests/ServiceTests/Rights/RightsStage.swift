@@ -118,6 +118,7 @@ struct RightsStage {
             let deputy = try await root.rows("deputy.add \(member) viewer-off 2027-02-01")
             numbers["deputyship \(member)"] = deputy.last["deputyship"]?.integer?.description
         }
+        _ = try await root.rows("playbook.add shipped=campaign")
         for row in try await root.rows("holiday.list").rows {
             numbers["holiday \(row["team"]?.text ?? "everybody")"] = row["holiday"]?.integer?.description
         }
