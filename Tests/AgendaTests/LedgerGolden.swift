@@ -10,7 +10,7 @@ enum LedgerGolden {
         Con todas las causas
         ────────────────────
         Cliente          Promesas      En la   En la      Sin  Retraso  Retraso  Retraso
-                                       fecha   fecha  cumplir    medio  al 85 %    mayor
+                                       fecha   fecha  cumplir    medio      P85    mayor
                                    prometida  movida
         ───────────────  ────────  ─────────  ──────  ───────  ───────  ───────  ───────
         Muñoz y Compañ…         2     0 de 2  0 de 2   2 de 2      8,0        –       10
@@ -36,7 +36,7 @@ enum LedgerGolden {
         Sin las causas del cliente
         ──────────────────────────
         Cliente          Promesas      En la   En la      Sin  Retraso  Retraso  Retraso
-                                       fecha   fecha  cumplir    medio  al 85 %    mayor
+                                       fecha   fecha  cumplir    medio      P85    mayor
                                    prometida  movida
         ───────────────  ────────  ─────────  ──────  ───────  ───────  ───────  ───────
         Muñoz y Compañ…         2     0 de 2  0 de 2   2 de 2      5,5        –        6
@@ -51,8 +51,8 @@ enum LedgerGolden {
         Acme S.A.                          0         1         0  1 de 1  1 de 1  0 de 1
         En total                           0         1         1  2 de 2  1 de 2  1 de 2
 
-        • Retraso: días laborables tras la fecha prometida; lo que llegó a tiempo cuenta
-          como 0.
+        • Retraso: días laborables tras la fecha prometida, 0 si llegó a tiempo; P85: 85
+          de cada 100 no lo pasan.
         • Todavía abierta y vencida: 1 promesa sin cumplir.
         • No cuentan en los resultados: 1 aún sin vencer.
         • Avisado a tiempo: el cliente lo supo un día antes, o más, de la primera de las
@@ -71,9 +71,9 @@ enum LedgerGolden {
 
         With all causes
         ───────────────
-        Team           Promises      On the    On the  Missed     Mean     Days     Most
-                                   promised     moved             days  late at     days
-                                       date      date             late     85 %     late
+        Team           Promises      On the    On the  Missed     Mean      P85     Most
+                                   promised     moved             days     days     days
+                                       date      date             late     late     late
         ─────────────  ────────  ──────────  ────────  ──────  ───────  ───────  ───────
         Product               5      1 of 4    2 of 4  1 of 4      3.5        –        6
         without tasks         1      0 of 1    0 of 1  1 of 1     10.0        –       10
@@ -98,9 +98,9 @@ enum LedgerGolden {
 
         Without the client's own causes
         ───────────────────────────────
-        Team           Promises      On the    On the  Missed     Mean     Days     Most
-                                   promised     moved             days  late at     days
-                                       date      date             late     85 %     late
+        Team           Promises      On the    On the  Missed     Mean      P85     Most
+                                   promised     moved             days     days     days
+                                       date      date             late     late     late
         ─────────────  ────────  ──────────  ────────  ──────  ───────  ───────  ───────
         Product               5      2 of 4    1 of 4  1 of 4      2.3        –        6
         without tasks         1      0 of 1    0 of 1  1 of 1      5.0        –        5
@@ -112,11 +112,10 @@ enum LedgerGolden {
         ─────────────  ────────  ────────  ─────────  ──────────  ──────────  ──────────
         Product               0         1          0      1 of 1      1 of 1      0 of 1
         without tasks         0         0          1      1 of 1      0 of 1      1 of 1
-        Support               0         0          0           –           –           –
         In all                0         1          1      2 of 2      1 of 2      1 of 2
 
-        • Days late: working days after the promised date; what came in time counts as
-          0.
+        • Days late: working days after the promised date, 0 in time; P85: 85 in 100 are
+          not later.
         • Still open past its date: 1 missed promise.
         • Not among the outcomes: 1 not due yet.
         • Told in time: the client knew a day or more before the earlier of the two
@@ -136,7 +135,7 @@ enum LedgerGolden {
 
         ## With all causes
 
-        | Client | Promises | On the promised date | On the moved date | Missed | Mean days late | Days late at 85 % | Most days late |
+        | Client | Promises | On the promised date | On the moved date | Missed | Mean days late | P85 days late | Most days late |
         | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
         | Acme S.A. | 4 | 1 of 3 | 2 of 3 | 0 of 3 | 2.7 | – | 5 |
 
@@ -150,7 +149,7 @@ enum LedgerGolden {
 
         ## Without the client's own causes
 
-        | Client | Promises | On the promised date | On the moved date | Missed | Mean days late | Days late at 85 % | Most days late |
+        | Client | Promises | On the promised date | On the moved date | Missed | Mean days late | P85 days late | Most days late |
         | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
         | Acme S.A. | 4 | 2 of 3 | 1 of 3 | 0 of 3 | 1.0 | – | 3 |
 
@@ -158,7 +157,7 @@ enum LedgerGolden {
         | --- | ---: | ---: | ---: | ---: | ---: | ---: |
         | Acme S.A. | 0 | 1 | 0 | 1 of 1 | 1 of 1 | 0 of 1 |
 
-        - Days late: working days after the promised date; what came in time counts as 0.
+        - Days late: working days after the promised date, 0 in time; P85: 85 in 100 are not later.
         - Not among the outcomes: 1 not due yet.
         - Told in time: the client knew a day or more before the earlier of the two dates.
         - Without the client's causes, the promised date is later by what the client moved it.

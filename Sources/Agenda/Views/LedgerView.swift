@@ -65,13 +65,15 @@ public struct LedgerView: Sendable, Hashable, BoardDocument {
         let rows = rows(wording).map { name, account in
             (name, reading == .everything ? account.everything : account.withoutClient)
         }
-        let hasMoves = rows.contains { $0.1.moves > 0 }
+        // A line of zeros says nothing; the last line is all of them.
+        let moved = rows.filter { $0.1.moves > 0 }
         var blocks: [Block] = [
             .heading(wording(reading == .everything ? .ledgerEverything : .ledgerWithoutClient)),
             .table(wording.outcomes(rows, ledger.grouping)),
         ]
-        if hasMoves, reading == .everything { blocks += [.gap, .table(wording.causes(rows, ledger.grouping))] }
-        if hasMoves { blocks += [.gap, .table(wording.tellings(rows, ledger.grouping))] }
+        guard !moved.isEmpty else { return blocks }
+        if reading == .everything { blocks += [.gap, .table(wording.causes(moved, ledger.grouping))] }
+        blocks += [.gap, .table(wording.tellings(moved, ledger.grouping))]
         return blocks
     }
 

@@ -24,7 +24,7 @@ extension Phrase {
         case .ledgerKeptMoved: ("En la fecha movida", "On the moved date")
         case .ledgerMissed: ("Sin cumplir", "Missed")
         case .ledgerMean: ("Retraso medio", "Mean days late")
-        case .ledgerP85: ("Retraso al 85 %", "Days late at 85 %")
+        case .ledgerP85: ("Retraso P85", "P85 days late")
         case .ledgerMost: ("Retraso mayor", "Most days late")
         case .ledgerMoves: ("Cambios en promesas", "Moves in promises")
         case .ledgerClientAsked: ("Pidió el cliente", "Client asked")
@@ -46,8 +46,8 @@ extension Phrase {
             )
         case .ledgerLateNote:
             (
-                "Retraso: días laborables tras la fecha prometida; lo que llegó a tiempo cuenta como 0.",
-                "Days late: working days after the promised date; what came in time counts as 0."
+                "Retraso: días laborables tras la fecha prometida, 0 si llegó a tiempo; P85: 85 de cada 100 no lo pasan.",
+                "Days late: working days after the promised date, 0 in time; P85: 85 in 100 are not later."
             )
         case .ledgerStillOpen: ("Todavía abierta y vencida: {1}.", "Still open past its date: {1}.")
         case .ledgerLeftOut: ("No cuentan en los resultados: {1}.", "Not among the outcomes: {1}.")

@@ -5,42 +5,51 @@ import Synchronization
 enum LedgerReads {
     /// What the history says of every promise whose promised date was ever in `$2`…`$3`, by what had taken effect at
     /// `$1`: each state of its commitment, its moves and tellings, and, where `$4` asks for them, the teams with a task
-    /// in it by the latest image of each task. Moves and tellings are never changed, so the first event of each is it;
-    /// a redaction writes another. Index event_entity.
+    /// in it by the latest image of each task. Index event_entity.
+    ///
+    /// Moves and tellings are never changed, so the first event of each is it; a redaction writes another. They and the
+    /// teams come of all commitments and are sorted out later: a join here was planned as a loop of all with all.
+    ///
+    /// Measured with 5,000 promises, 100,000 tasks and 430,000 events, debug build, two busy cores (2026-11-24): all of
+    /// them 1.0 s, 2.3 s with teams; those of twelve months (1,068) 0.4 s and 1.0 s.
     static let facts = Statement(
         "ledger.facts", .many(Int.max),
         """
-        with concerned as (
-            select distinct e.entity_id as id
+        with fact as (
+            select e.entity_id as commitment, e.seq, e.effective_at, e.entity, e.image
             from event e
             where e.entity = 'commitment' and e.effective_at <= $1::timestamptz
-                and (e.image ->> 'promised_due')::date between $2::date and $3::date
-        ),
-        fact as (
-            select c.id as commitment, e.seq, e.effective_at, e.entity, e.image
-            from concerned c
-            join event e on e.entity = 'commitment' and e.entity_id = c.id and e.effective_at <= $1::timestamptz
+                and e.entity_id in (
+                    select p.entity_id
+                    from event p
+                    where p.entity = 'commitment' and p.effective_at <= $1
+                        and (p.image ->> 'promised_due')::date between $2::date and $3::date
+                )
             union all
-            select c.id, said.seq, said.effective_at, said.entity, said.image
+            select (said.image ->> 'commitment')::bigint, said.seq, said.effective_at, said.entity, said.image
             from (
                 select distinct on (e.entity, e.entity_id) e.seq, e.effective_at, e.entity, e.image
                 from event e
-                where e.entity in ('due_move', 'told') and e.effective_at <= $1::timestamptz
+                where e.entity in ('due_move', 'told') and e.effective_at <= $1
                 order by e.entity, e.entity_id, e.seq
             ) said
-            join concerned c on c.id = (said.image ->> 'commitment')::bigint
             union all
-            select c.id, latest.seq, latest.effective_at, 'task', latest.image
+            select
+                (latest.image ->> 'commitment')::bigint,
+                max(latest.seq),
+                max(latest.effective_at),
+                'task',
+                jsonb_build_object('team', latest.image -> 'team')
             from task t
             cross join lateral (
                 select e.seq, e.effective_at, e.image
                 from event e
-                where e.entity = 'task' and e.entity_id = t.id and e.effective_at <= $1::timestamptz
+                where e.entity = 'task' and e.entity_id = t.id and e.effective_at <= $1
                 order by e.seq desc
                 limit 1
             ) latest
-            join concerned c on c.id = (latest.image ->> 'commitment')::bigint
-            where $4::boolean and latest.image ->> 'state' <> 'cancelled'
+            where $4::boolean and latest.image ->> 'state' <> 'cancelled' and latest.image ->> 'commitment' is not null
+            group by latest.image ->> 'commitment', latest.image -> 'team'
         )
         select
             f.commitment,
