@@ -129,7 +129,7 @@ extension Subcommand {
     /// Signing in, and moving whole boards.
     static let administration: [Subcommand] = [
         login, importTrello,
-        importPeople, importClients, importSheet,
+        setup, importPeople, importClients, importSheet,
         demoLoad, export, completions, help,
     ]
 }

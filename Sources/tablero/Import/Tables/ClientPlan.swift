@@ -10,7 +10,9 @@ struct ClientPlan: Sendable {
     private let reading: TableReading<ClientColumn>
     private var plan: TablePlan
     private var codes: NewCodes
-    private let everyone: [String]
+    private let everyone: CompanyNames
+    /// Clients that are here, by what is the same in all spellings of a name.
+    private let known: [String: [BoardNames.Company]]
     /// The first row of each code.
     private var rows: [String: Int] = [:]
     /// How often a name has come, and the first row and the id of each company of that name.
@@ -31,7 +33,9 @@ struct ClientPlan: Sendable {
     private init(_ reading: TableReading<ClientColumn>) {
         self.reading = reading
         plan = reading.emptyPlan()
-        everyone = reading.table.rows.compactMap { $0.text(.name) } + reading.names.companies.map(\.name)
+        let companies = reading.names.companies
+        everyone = CompanyNames(reading.table.rows.compactMap { $0.text(.name) } + companies.map(\.name))
+        known = Dictionary(grouping: companies) { NameWords.key(ofCompany: $0.name) }
         codes = NewCodes(taken: reading.names.companies.map(\.code))
         for row in reading.table.rows {
             if let code = row.text(.code).flatMap(TrelloMap.code) { codes.reserve(code) }
@@ -88,7 +92,7 @@ struct ClientPlan: Sendable {
         if let same = before.first(where: { $0.id == nil || id == nil || $0.id == id }) {
             throw RowFault(cause: .twice(row: same.row))
         }
-        let known = reading.names.companies(named: name)
+        let known = key.isEmpty ? [] : known[key] ?? []
         let code: String
         if before.count < known.count {
             code = known[before.count].code

@@ -58,14 +58,8 @@ struct ImportTable<Column: TableColumn>: Sendable {
         guard !read.records.isEmpty else { throw .empty }
         encoding = read.encoding
         delimiter = read.delimiter
-        var best: (place: Int, score: Int) = (0, -1)
-        for (place, record) in read.records.prefix(Self.furthestHeader).enumerated() {
-            let titles = record.fields.map(CardText.line)
-            let known = named.count { name in name.title.map(titles.contains) ?? false }
-            let score = known * 100 + GuessedColumns<Column>(titles).places.count
-            if score > best.score { best = (place, score) }
-        }
-        let header = read.records[best.place]
+        let place = Self.header(read.records, named)
+        let header = read.records[place]
         let titles = header.fields.map(CardText.line)
         let places = try Self.places(titles, named)
         let missing = needed.filter { group in !group.contains { places[$0] != nil } }
@@ -75,8 +69,26 @@ struct ImportTable<Column: TableColumn>: Sendable {
         self.titles = titles
         self.places = places
         (rows, count, refusals) = ([], 0, [])
-        for record in read.records[(best.place + 1)...] { take(record) }
+        for record in read.records[(place + 1)...] { take(record) }
         guard count > 0 else { throw .table(.noRows) }
+    }
+
+    /// The place of the record with most titles that are known, by the map or as headings; else with most that hold one.
+    private static func header(_ records: [DelimitedRecords.Record], _ named: [ColumnName<Column>]) -> Int {
+        let headings = Set(Column.allCases.flatMap(\.headings))
+        func best(_ score: ([String]) -> Int) -> (place: Int, score: Int) {
+            var best = (place: 0, score: 0)
+            for (place, record) in records.prefix(furthestHeader).enumerated() {
+                let score = score(record.fields.map(CardText.line))
+                if score > best.score { best = (place, score) }
+            }
+            return best
+        }
+        let whole = best { titles in
+            let known = named.count { name in name.title.map(titles.contains) ?? false }
+            return known * 100 + Set(titles.map(ListNames.plain)).intersection(headings).count
+        }
+        return whole.score > 0 ? whole.place : best { GuessedColumns<Column>($0).places.count }.place
     }
 
     private mutating func take(_ record: DelimitedRecords.Record) {

@@ -55,18 +55,14 @@ struct NewCodes: Sendable, Hashable {
 
     /// As many words of the name as no other company's name begins with: `acme`, but `united-oil-gas-uk`. Nil for a name
     /// without a letter a to z.
-    mutating func company(_ name: String, among others: some Sequence<String>) -> String? {
-        var words = NameWords.company(name)
-        if words.count > 1, ["the", "la", "el", "los", "las"].contains(words[0]) { words.removeFirst() }
+    mutating func company(_ name: String, among others: CompanyNames) -> String? {
+        let words = CompanyNames.words(name)
         guard !words.isEmpty else { return nil }
-        let key = NameWords.company(name)
-        let rivals = others.map(NameWords.company).filter { $0 != key }
         let lengths = (1...words.count).filter { length in
             let prefix = words.prefix(length)
-            return prefix.joined().count > 2 && !rivals.contains { $0.starts(with: prefix) }
+            return prefix.joined().count > 2 && others.isAlone(prefix)
         }
-        let candidates = (lengths + [words.count]).map { words.prefix($0).joined(separator: "-") }
-        return first(of: candidates)
+        return first(of: (lengths + [words.count]).map { words.prefix($0).joined(separator: "-") })
     }
 
     /// What stands before the `@`, the first name, or the first and the last.
@@ -89,5 +85,30 @@ struct NewCodes: Sendable, Hashable {
         if let free = codes.first(where: { taken.insert($0).inserted }) { return free }
         guard let last = codes.last else { return nil }
         return (2...).lazy.map { "\(last)-\($0)" }.first { taken.insert($0).inserted }
+    }
+}
+
+/// How the names of many companies begin, so that each can be told by its first words.
+struct CompanyNames: Sendable, Hashable {
+    private var beginnings: [String: Int] = [:]
+
+    init(_ names: some Sequence<String>) {
+        for words in Set(names.map(Self.words)) {
+            for length in stride(from: 1, through: words.count, by: 1) {
+                beginnings[words.prefix(length).joined(separator: " "), default: 0] += 1
+            }
+        }
+    }
+
+    /// Whether at most one of them begins so.
+    func isAlone(_ beginning: ArraySlice<String>) -> Bool {
+        beginnings[beginning.joined(separator: " "), default: 0] < 2
+    }
+
+    /// The words that count: no legal form, no article.
+    static func words(_ name: String) -> [String] {
+        let words = NameWords.company(name)
+        let isArticle = words.count > 1 && ["the", "la", "el", "los", "las"].contains(words[0])
+        return isArticle ? Array(words.dropFirst()) : words
     }
 }

@@ -11,10 +11,11 @@ struct PromisePlan: Sendable {
     let reading: TableReading<PromiseColumn>
     var plan: TablePlan
     private var codes: NewCodes
-    private let everyone: [String]
+    private let everyone: CompanyNames
     /// Codes by the name in the sheet.
     private var clients: [String: String] = [:]
-    private var unknownPeople: Set<String> = []
+    /// By the name in the sheet; nil for nobody here.
+    private var people: [String: BoardNames.Person?] = [:]
     private var ownedByMe = 0
     private var moved = 0
     var doneWithoutDay = 0
@@ -38,7 +39,8 @@ struct PromisePlan: Sendable {
     private init(_ reading: TableReading<PromiseColumn>, _ plan: TablePlan) {
         self.reading = reading
         self.plan = plan
-        everyone = reading.table.rows.compactMap { $0.text(.client) } + reading.names.companies.map(\.name)
+        everyone = CompanyNames(
+            reading.table.rows.compactMap { $0.text(.client) } + reading.names.companies.map(\.name))
         codes = NewCodes(taken: reading.names.companies.map(\.code))
         for code in reading.map.clients.values.sorted() { codes.reserve(code) }
     }
@@ -76,7 +78,10 @@ struct PromisePlan: Sendable {
     private mutating func take(_ promise: SheetPromises.Promise) {
         guard let due = promise.due, let promised = promise.promised else { return }
         let rows = promise.rows
-        guard let client = client(promise.client, rows[0].number) else { return }
+        guard let client = client(promise.client, rows[0].number) else {
+            for row in rows { plan.refuse(row.number, .withoutLetters(promise.client)) }
+            return
+        }
         let said = owner(promise)
         if said == nil { ownedByMe += 1 }
         let isTold = rows.contains(where: \.isTold)
@@ -95,7 +100,7 @@ struct PromisePlan: Sendable {
         for task in promise.tasks { take(task, of: promise.identity, since: since) }
     }
 
-    /// Its code; a client that the board has not is made.
+    /// Its code; a client that the board has not is made. Nil for a name no code can be made of.
     private mutating func client(_ name: String, _ row: Int) -> String? {
         let mapped = reading.map.clients[name]
         if let code = clients[name] { return code }
@@ -111,10 +116,7 @@ struct PromisePlan: Sendable {
             clients[name] = same.value
             return same.value
         }
-        guard let code = mapped ?? codes.company(name, among: everyone) else {
-            plan.refuse(row, .withoutLetters(name))
-            return nil
-        }
+        guard let code = mapped ?? codes.company(name, among: everyone) else { return nil }
         let similar = nearest(name, in: reading.names.companies.map(\.name))
         if clients.values.contains(code) {
             clients[name] = code
@@ -138,12 +140,12 @@ struct PromisePlan: Sendable {
     }
 
     mutating func person(_ text: String, row: Int) -> BoardNames.Person? {
-        if let person = reading.person(text) { return person }
-        // Nobody, says the map.
-        if reading.map.people[text] == nil, unknownPeople.insert(text).inserted {
-            plan.note(.unknownPerson(text, row: row))
-        }
-        return nil
+        if let known = people[text] { return known }
+        let person = reading.person(text)
+        people[text] = .some(person)
+        // A name that the map gives nobody is no surprise.
+        if person == nil, reading.map.people[text] == nil { plan.note(.unknownPerson(text, row: row)) }
+        return person
     }
 
     /// Noon of a day, or now if that is to come: wherever the organisation is, it is that day there.

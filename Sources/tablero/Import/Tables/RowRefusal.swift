@@ -62,8 +62,8 @@ extension RowRefusal.Cause {
                 "“\(text)” is no code or handle: 1 to 40 letters a to z, digits, - _ or .")
         case .withoutLetters(let name):
             Wording(
-                "de «\(name)» no sale un código; escriba uno en su columna",
-                "no code can be made of “\(name)”; write one in a column of its own")
+                "de «\(name)» no sale un código; escriba uno en su columna o en un mapa",
+                "no code can be made of “\(name)”; write one in a column of its own or in a map")
         case .withoutTeam:
             Wording("la tarea no tiene equipo, ni de quién deducirlo", "the task has no team, and nobody to tell it by")
         case .withoutDate:
