@@ -72,7 +72,7 @@ struct ChangeRunner: Sendable {
         }
         let hidden = Set(try await context.hidden())
         let subjects = try await EventSubjects(of: outcome.events, from: context.store, hidden: hidden)
-        guard !outcome.events.contains(where: { subjects.subject(of: $0).concerns(any: hidden.contains) }) else {
+        guard !subjects.isAbout(outcome.events, hidden) else {
             throw WireError(.missing, "what that key changed is not there, or not for you")
         }
         var reply = try await reply(outcome.events, in: context)

@@ -39,7 +39,7 @@ public struct UntoldMoveLetter: Sendable, Hashable {
 extension DueMove.Cause {
     fileprivate var phrase: Phrase {
         switch self {
-        case .client: .letterClient
+        case .clientAsked: .letterClient
         case .clientLate: .letterClientLate
         case .supplier: .letterSupplier
         case .ours: .letterOurs

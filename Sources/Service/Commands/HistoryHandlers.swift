@@ -119,6 +119,10 @@ enum HistoryHandlers {
         try context.authorize(on: .board, &change)
         let hidden = Set(try await context.hidden())
         let subjects = try await EventSubjects(of: events, from: context.store, hidden: hidden)
+        guard !subjects.isAbout(events, hidden) else {
+            throw WireError(
+                .conflictUndo, "your last change was to work that you do not see any more; ask whoever answers for it")
+        }
         for event in events {
             try mayStillChange(event, context)
             var end = event

@@ -39,6 +39,11 @@ struct EventSubjects: Sendable {
         commitments = try await store.subjects(of: Set(mentioned))
     }
 
+    /// Whether what a command was about is hidden; work that it set off elsewhere does not count.
+    func isAbout(_ events: [Event], _ hidden: Set<CommitmentID>) -> Bool {
+        events.contains { !$0.isKnockOn && subject(of: $0).concerns(any: hidden.contains) }
+    }
+
     func client(of commitment: CommitmentID) -> ClientID? { commitments[commitment]?.client }
 
     func commitment(of task: TaskID) -> CommitmentID? { tasks[task]?.commitment }
@@ -93,5 +98,14 @@ struct EventSubjects: Sendable {
 
     private static func id<Of: Entity>(_ column: String, _ row: JSON.Object, _ kind: Of.Type) -> ID<Of>? {
         row[column]?.integer.map { ID($0) }
+    }
+}
+
+extension Event {
+    /// Whether it follows from another one: nobody asked for it.
+    var isKnockOn: Bool {
+        let knockOns = ["task.ready", "task.waiting"]
+        return knockOns.contains(kind) || data["returned_by"] != nil
+            || data["what"]?.text.map(knockOns.contains) ?? false
     }
 }
