@@ -33,6 +33,8 @@ struct Names: Sendable, Hashable {
     var people: [MemberID: Person] = [:]
     var promises: [CommitmentID: Promise] = [:]
     var work: [TaskID: Work] = [:]
+    /// By their codes; of documents that speak of them.
+    var playbooks: [ID<Playbook>: String] = [:]
 
     /// `commitments` and `tasks` are those that may be named.
     init(_ board: BoardSnapshot, commitments: [Commitment], tasks: [Task]) {

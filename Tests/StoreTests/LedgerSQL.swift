@@ -177,6 +177,15 @@ enum LedgerSQL {
             union all
             select 'manager', owner, id from ended
             union all
+            select 'playbook',
+                coalesce((
+                    select (e.image ->> 'playbook')::bigint from event e
+                    where e.entity = 'playbook_use' and (e.image ->> 'commitment')::bigint = ended.id
+                        and e.effective_at <= $1
+                    limit 1), 9223372036854775807),
+                id
+            from ended
+            union all
             select distinct 'team', coalesce(w.team, 9223372036854775807), p.id
             from ended p
             left join (

@@ -85,7 +85,8 @@ extension StoreTests {
             case .client(let id): id.number
             case .manager(let id): id.number
             case .team(let id): id.number
-            case .noTeam: .max
+            case .playbook(let id): id.number
+            case .noTeam, .noPlaybook: .max
             }
         }
 

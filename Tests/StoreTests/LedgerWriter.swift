@@ -22,6 +22,12 @@ struct LedgerWriter {
         try await board.populate()
         var change = Change()
         for code in ["beta", "gamma"] { change.create(Sample.client(change.next(Client.self), code), "client.added") }
+        for code in ["fair", "portal"] {
+            change.create(
+                Playbook(
+                    id: change.next(Playbook.self), version: Version(1), code: code, edition: 1, text: "–",
+                    isRetired: false), "playbook.added")
+        }
         for day in [12, 19] {
             change.create(
                 Holiday(
@@ -56,6 +62,12 @@ struct LedgerWriter {
             row.toldDue = row.due.adding(days: .random(in: 0...6, using: &numbers))
         }
         change.create(row, "commitment.proposed")
+        if numbers.isTrue(40) {
+            change.create(
+                PlaybookUse(
+                    id: change.next(PlaybookUse.self), version: Version(1), commitment: row.id,
+                    playbook: ID(.random(in: 1...2, using: &numbers)), edition: 1, parameters: nil), "playbook.used")
+        }
         let id = CommitmentID(try await board.perform(change)[0].entityNumber)
         var hours = 0
         for _ in 0..<Int.random(in: 1...9, using: &numbers) {

@@ -26,13 +26,15 @@ extension Ledger.Account {
 }
 
 extension Names {
-    /// What a group is the group of, under the name of its kind; null for promises without tasks.
+    /// What a group is the group of, under the name of its kind; null for promises without tasks, or without a playbook.
     func json(_ subject: Ledger.Subject) -> (String, JSON) {
         switch subject {
         case .client(let id): ("client", json(id))
         case .manager(let id): ("manager", json(id))
         case .team(let id): ("team", json(id))
         case .noTeam: ("team", .null)
+        case .playbook(let id): ("playbook", .text(playbooks[id]))
+        case .noPlaybook: ("playbook", .null)
         }
     }
 }

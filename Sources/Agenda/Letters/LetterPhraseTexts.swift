@@ -9,8 +9,8 @@ extension Phrase {
                 "La última fecha que le dimos para «{1}» es el {2}.",
                 "The last date we gave you for “{1}” is {2}."
             )
-        case .letterLater: ("Se la entregaremos el {1}.", "We will deliver it on {1}.")
-        case .letterSooner: ("Podemos entregársela antes: el {1}.", "We can deliver it sooner: on {1}.")
+        case .letterLater: ("La nueva fecha de entrega es el {1}.", "We will deliver it on {1}.")
+        case .letterSooner: ("Podemos adelantar la entrega al {1}.", "We can deliver it sooner: on {1}.")
         case .letterClient: ("Es la fecha que usted nos pidió.", "It is the date you asked us for.")
         case .letterClientLate:
             (

@@ -9,9 +9,15 @@ public struct LedgerView: Sendable, Hashable, BoardDocument {
     let ledger: Ledger
 
     /// Of a ledger that holds only what its reader may see, with everybody's names as of today.
-    public init(_ ledger: Ledger, directory: Directory, asOf: EventNumber, today: Day) {
-        names = Names(
+    ///
+    /// `playbooks` are their codes, of a ledger by playbook.
+    public init(
+        _ ledger: Ledger, directory: Directory, playbooks: [ID<Playbook>: String] = [:], asOf: EventNumber, today: Day
+    ) {
+        var names = Names(
             teams: directory.teams, clients: directory.clients, people: directory.members, commitments: [], tasks: [])
+        names.playbooks = playbooks
+        self.names = names
         organisation = directory.organisation.name
         self.asOf = asOf
         self.today = today

@@ -18,6 +18,8 @@ extension Phrase {
         case .ledgerWithoutClient: ("Sin las causas del cliente", "Without the client's own causes")
         case .ledgerTotal: ("En total", "In all")
         case .ledgerNoTeam: ("sin tareas", "without tasks")
+        case .ledgerNoPlaybook: ("sin plantilla", "without a playbook")
+        case .ledgerColumnPlaybook: ("Plantilla", "Playbook")
         case .ledgerColumnClient: ("Cliente", "Client")
         case .ledgerColumnManager: ("Responsable", "Account manager")
         case .ledgerKept: ("En la fecha prometida", "On the promised date")

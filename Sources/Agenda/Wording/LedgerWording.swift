@@ -28,6 +28,8 @@ extension Wording {
         case .manager(let id): person(id)
         case .team(let id): team(id)
         case .noTeam: self(.ledgerNoTeam)
+        case .playbook(let id): printable(names.playbooks[id] ?? "?")
+        case .noPlaybook: self(.ledgerNoPlaybook)
         }
     }
 
@@ -87,6 +89,7 @@ extension Wording {
             case .client: .ledgerColumnClient
             case .manager: .ledgerColumnManager
             case .team: .columnTeam
+            case .playbook: .ledgerColumnPlaybook
             }
         return TextTable(
             [TextTable.Column(self(first), overflow: .truncate)]

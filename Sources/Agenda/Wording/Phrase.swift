@@ -63,6 +63,7 @@ enum Phrase: String, CaseIterable {
     case ledgerClientLate, ledgerSupplier, ledgerOurs, ledgerScope, ledgerInTime, ledgerLate, ledgerNever
     case ledgerLateOrNever, ledgerLastWeek, ledgerAfterDue, ledgerNoMoves, ledgerNoClient, ledgerLateNote
     case ledgerStillOpen, ledgerLeftOut, ledgerToldNote, ledgerClientNote, ledgerTeamNote, ledgerOthers
+    case ledgerNoPlaybook, ledgerColumnPlaybook
     case letterSubject, letterGreeting, letterPromised, letterLater, letterSooner, letterClient, letterClientLate
     case letterSupplier, letterOurs, letterScope, letterAsk, letterClose
 

@@ -5,6 +5,8 @@ public enum LedgerGrouping: String, Sendable, Hashable, CaseIterable {
     case manager
     /// The teams with a task in the promise: it stands in the group of each.
     case team
+    /// What the promise was made from.
+    case playbook
 }
 
 /// Promises given and kept, from the history alone: by group and in all, with and without the client's own causes.
@@ -16,6 +18,9 @@ public struct Ledger: Sendable, Hashable {
         case team(TeamID)
         /// Promises in which no team has a task.
         case noTeam
+        case playbook(ID<Playbook>)
+        /// Promises that were made without one.
+        case noPlaybook
 
         /// Ties go by it.
         var number: Int64 {
@@ -23,7 +28,8 @@ public struct Ledger: Sendable, Hashable {
             case .client(let id): id.number
             case .manager(let id): id.number
             case .team(let id): id.number
-            case .noTeam: .max
+            case .playbook(let id): id.number
+            case .noTeam, .noPlaybook: .max
             }
         }
     }
@@ -111,6 +117,7 @@ extension PromiseHistory {
         case .client: [.client(client)]
         case .manager: [.manager(owner)]
         case .team: teams.isEmpty ? [.noTeam] : teams.map { .team($0) }
+        case .playbook: [playbook.map { .playbook($0) } ?? .noPlaybook]
         }
     }
 }

@@ -34,6 +34,8 @@ public struct LedgerFact: Sendable, Hashable {
         case told(due: Day, at: Instant)
         /// A team has a task in it that is not cancelled.
         case team(TeamID)
+        /// It was made from a playbook.
+        case playbook(ID<Playbook>)
     }
 
     public var commitment: CommitmentID

@@ -29,6 +29,8 @@ public struct PromiseHistory: Sendable, Hashable {
     public let owner: MemberID
     /// Those with a task in it that is not cancelled.
     public let teams: Set<TeamID>
+    /// What it was made from; nil for one that was made without.
+    public let playbook: ID<Playbook>?
     public let promisedAt: Instant
     public let promisedDue: Day
     public let end: End
@@ -51,6 +53,7 @@ public struct PromiseHistory: Sendable, Hashable {
         var moves: [Move] = []
         var tellings: [Telling] = []
         var teams: Set<TeamID> = []
+        var playbook: ID<Playbook>?
         for fact in facts {
             switch fact.what {
             case .promise(let promise):
@@ -66,6 +69,7 @@ public struct PromiseHistory: Sendable, Hashable {
                 moves.append(Move(from: from, to: to, cause: cause, at: at, number: fact.number))
             case .told(let due, let at): tellings.append(Telling(due: due, at: at, number: fact.number))
             case .team(let team): teams.insert(team)
+            case .playbook(let id): playbook = id
             }
         }
         guard let (fact, promise) = latest, let promisedAt = promise.promisedAt, let promisedDue = promise.promisedDue,
@@ -73,6 +77,7 @@ public struct PromiseHistory: Sendable, Hashable {
         else { return nil }
         commitment = fact.commitment
         (client, owner, self.teams) = (promise.client, promise.owner, teams)
+        self.playbook = playbook
         (self.promisedAt, self.promisedDue, self.moment) = (promisedAt, promisedDue, moment)
         let end = PromiseHistory.end(of: promise, by: moment)
         self.end = end

@@ -18,7 +18,7 @@ public enum LedgerCommands {
     public static let manager = Field("manager", FieldTypes.code, "only promises of this account manager")
 
     public static let ledger = Command(
-        "ledger", .read, "Promises given, kept, moved and missed, by client, account manager or team.",
+        "ledger", .read, "Promises given, kept, moved and missed, by client, account manager, team or playbook.",
         [topic.optional, period.optional],
         named: [
             grouping.optional, Fields.client.optional, manager.optional, Fields.team.optional, Fields.at.optional,
@@ -42,7 +42,7 @@ extension FieldTypes {
 
     /// What to divide a ledger by, a period, or a code.
     public static let ledgerTopic = FieldType<LedgerTopic>(
-        "topic", shape: "client, manager or team; 2026-Q3; or a code such as acme"
+        "topic", shape: "client, manager, team or playbook; 2026-Q3; or a code such as acme"
     ) { input throws(FieldProblem) in
         let text = try plain(input).lowercased()
         if let grouping = LedgerGrouping(rawValue: text) ?? spanishGroupings[text] { return .grouping(grouping) }
@@ -52,5 +52,6 @@ extension FieldTypes {
 
     private static let spanishGroupings: [String: LedgerGrouping] = [
         "cliente": .client, "gestor": .manager, "gestora": .manager, "equipo": .team,
+        "plantilla": .playbook,
     ]
 }

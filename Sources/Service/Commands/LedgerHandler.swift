@@ -29,7 +29,11 @@ enum LedgerHandler {
         ).telling { subject in
             if case .manager(let member) = subject { context.maySeeRates(of: member) } else { true }
         }
-        let view = LedgerView(ledger, directory: context.directory, asOf: asOf, today: day)
+        let playbooks = request.grouping == .playbook ? try await context.store.playbooks() : []
+        let view = LedgerView(
+            ledger, directory: context.directory,
+            playbooks: Dictionary(playbooks.map { ($0.id, $0.code) }, uniquingKeysWith: { first, _ in first }),
+            asOf: asOf, today: day)
         return try await BoardHandlers.send(view, of: asOf, context, sink)
     }
 }

@@ -4,7 +4,7 @@ import Synchronization
 
 enum LedgerReads {
     /// What the history says of every promise whose promised date was ever in `$2`…`$3`, by what had taken effect at
-    /// `$1`: each state of its commitment, its moves and tellings, and, where `$4` asks for them, the teams with a task
+    /// `$1`: each state of its commitment, its moves, tellings and playbook, and, where `$4` asks for them, the teams with a task
     /// in it by the latest image of each task. Index event_entity.
     ///
     /// Moves and tellings are never changed, so the first event of each is it; a redaction writes another. They and the
@@ -30,7 +30,7 @@ enum LedgerReads {
             from (
                 select distinct on (e.entity, e.entity_id) e.seq, e.effective_at, e.entity, e.image
                 from event e
-                where e.entity in ('due_move', 'told') and e.effective_at <= $1
+                where e.entity in ('due_move', 'told', 'playbook_use') and e.effective_at <= $1
                 order by e.entity, e.entity_id, e.seq
             ) said
             union all
@@ -69,7 +69,8 @@ enum LedgerReads {
             f.image ->> 'cause',
             (f.image ->> 'due')::date,
             coalesce(f.image ->> 'moved_at', f.image ->> 'told_at')::timestamptz,
-            (f.image ->> 'team')::bigint
+            (f.image ->> 'team')::bigint,
+            (f.image ->> 'playbook')::bigint
         from fact f
         order by f.commitment, f.seq
         """)
@@ -149,7 +150,7 @@ extension LedgerFact {
         let (from, to) = (try row.dateIfPresent(), try row.dateIfPresent())
         let cause: DueMove.Cause? = try row.wordIfPresent(.cause)
         let (due, at) = (try row.dateIfPresent(), try row.momentIfPresent())
-        let team = try row.idIfPresent(Team.self)
+        let (team, playbook) = (try row.idIfPresent(Team.self), try row.idIfPresent(Playbook.self))
         let what: What
         switch kind {
         case .commitment:
@@ -164,6 +165,9 @@ extension LedgerFact {
         case .told:
             guard let due, let at else { throw StoreError.damagedEvent }
             what = .told(due: due, at: at)
+        case .playbookUse:
+            guard let playbook else { throw StoreError.damagedEvent }
+            what = .playbook(playbook)
         default:
             guard let team else { throw StoreError.damagedEvent }
             what = .team(team)

@@ -65,7 +65,7 @@ enum VerbWording {
         "token.rotate": "Un token nuevo por uno viejo, que aún vale unas horas",
         "token.list": "Los tokens sin su secreto: los propios, o todos para quien administra",
         "token.revoke": "El token ya no vale para nada",
-        "ledger": "Promesas dadas, cumplidas, movidas e incumplidas, por cliente, responsable o equipo",
+        "ledger": "Promesas dadas, cumplidas, movidas e incumplidas, por cliente, responsable, equipo o plantilla",
         "team.order": "Qué orden de la cola ahorra retraso, y quién lo paga",
         "commitment.check": "Si se puede prometer: fecha segura, probabilidad y a quién perjudica",
         "deputy.add": "Nombra a quien actúa por alguien unos días, con sus derechos",
