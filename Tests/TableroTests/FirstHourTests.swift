@@ -25,6 +25,8 @@ import Testing
             let file = try newcomer.home.file("org.yaml", Self.organisation)
             let dry = await newcomer.run("setup", file, "--dry-run")
             #expect(dry.status == 0 && dry.output.contains("+ 0 skipped"), "\(dry)")
+            #expect(dry.output.contains("the organisation is now: Agencia Norte"), "\(dry)")
+            #expect(dry.output.contains("Next: tablero setup \(file)"), "\(dry)")
             #expect(await newcomer.run("organisation", "show").output.contains("Agencia Norte") == false)
             let first = await newcomer.run("setup", file)
             #expect(first.status == 0 && first.output.contains("20 holidays"), "\(first)")

@@ -43,9 +43,14 @@ extension Subcommand {
             throw .wrongImportFile(error.cause.wording)
         }
         let isDryRun = invocation.isSet("dry_run")
-        try await describe(answers, invocation.session, isDryRun: isDryRun)
+        let changed = try await describe(answers, invocation.session, isDryRun: isDryRun)
         let report = try await BulkUpload(session: invocation.session).run(plan.rows, isDryRun: isDryRun)
         var lines = ImportLines(screen: screen).counts(report, sent: plan.rows.count)
+        if !changed.isEmpty {
+            lines += screen.paragraph(
+                screen("· la organización es ahora: ", "· the organisation is now: ") + changed.joined(separator: "; "),
+                style: .quiet)
+        }
         if plan.holidays > 0 {
             lines += screen.paragraph(
                 screen(
@@ -59,7 +64,11 @@ extension Subcommand {
                 ScreenLine(screen("Ensayo: no se ha cambiado nada.", "Dry run: nothing was changed."), .caution))
         }
         return Outcome(
-            lines: lines, next: ["import sheet \(screen("promesas.csv", "promises.csv"))"],
+            lines: lines,
+            next: [
+                isDryRun
+                    ? "setup \(invocation.text("file") ?? "")" : "import sheet \(screen("promesas", "promises")).csv"
+            ],
             document: [
                 "sent": .count(plan.rows.count), "result": .object(report.result), "dry_run": .boolean(isDryRun),
                 "holidays": .count(plan.holidays),
@@ -85,10 +94,10 @@ extension Subcommand {
         }
     }
 
-    /// Says of the organisation what is not so yet.
+    /// Says of the organisation what is not so yet, and gives that.
     private static func describe(
         _ answers: SetupAnswers, _ session: Session, isDryRun: Bool
-    ) async throws(CLIError) {
+    ) async throws(CLIError) -> [String] {
         let said: [(String, String?)] = [
             (Fields.name.name, answers.organisation),
             (PeopleCommands.zone.name, answers.zone ?? answers.country?.zone),
@@ -100,8 +109,10 @@ extension Subcommand {
         for (name, value) in said {
             if let value, value != now.text(name) { fields[name] = .string(value) }
         }
-        guard !fields.isEmpty else { return }
+        guard !fields.isEmpty else { return [] }
+        let changed = fields.compactMap(\.value.text)
         if isDryRun { fields[Fields.dryRun.name] = true }
         _ = try await session.send(PeopleCommands.organisationEdit.verb, fields, changes: true)
+        return changed
     }
 }
