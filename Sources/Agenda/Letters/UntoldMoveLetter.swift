@@ -8,7 +8,8 @@ public struct UntoldMoveLetter: Sendable, Hashable {
     let title: String
     let believed: Day
     let due: Day
-    let cause: DueMove.Cause
+    /// nil where nobody recorded a move, as after an import.
+    let cause: DueMove.Cause?
     let owner: String
 
     /// Nil where the client knows the date in force, or was told none yet. `moves` are those of the promise, in order.
@@ -18,7 +19,7 @@ public struct UntoldMoveLetter: Sendable, Hashable {
         }
         title = commitment.clientTitle ?? commitment.title
         (self.believed, due, self.owner) = (believed, commitment.due, owner)
-        cause = moves.last { $0.commitment == commitment.id }?.cause ?? .ours
+        cause = moves.last { $0.commitment == commitment.id }?.cause
     }
 
     /// A line each, an empty one between paragraphs; Spanish with *usted*.
@@ -27,12 +28,13 @@ public struct UntoldMoveLetter: Sendable, Hashable {
             language: language, names: Names(teams: [], clients: [], people: [], commitments: [], tasks: []), today: due
         )
         let moved = due > believed
-        return [
+        var lines = [
             wording(.letterSubject, printable(title)), "", wording(.letterGreeting), "",
             wording(.letterPromised, printable(title), wording.letterDay(believed)),
-            wording(moved ? .letterLater : .letterSooner, wording.letterDay(due)), wording(cause.phrase), "",
-            wording(.letterAsk), "", wording(.letterClose), printable(owner),
+            wording(moved ? .letterLater : .letterSooner, wording.letterDay(due)),
         ]
+        if let cause { lines.append(wording(cause.phrase)) }
+        return lines + ["", wording(.letterAsk), "", wording(.letterClose), printable(owner)]
     }
 }
 
