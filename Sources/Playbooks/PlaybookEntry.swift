@@ -9,6 +9,7 @@ struct PlaybookEntry {
 
     /// The entries of a whole file.
     static func top(of yaml: String) throws(PlaybookError) -> [PlaybookEntry] {
+        if let line = YAMLAliases.firstLine(in: yaml) { throw .problem(line: line, .alias) }
         let root: Node?
         do {
             root = try Yams.compose(yaml: yaml)

@@ -21,6 +21,7 @@ public enum PlaybookError: Error, Sendable, Hashable, CustomStringConvertible {
         case unknownParameter(String, nearest: String?)
         case cycle([String])
         case unknownPlaceholder(String)
+        case alias
     }
 
     public enum ParameterProblem: Sendable, Hashable {
@@ -61,6 +62,7 @@ extension PlaybookError.Problem {
             "there is no task \(key)" + (nearest.map { "; did you mean \($0)?" } ?? "")
         case .unknownParameter(let name, let nearest):
             "there is no parameter \(name) of that kind" + (nearest.map { "; did you mean \($0)?" } ?? "")
+        case .alias: "a playbook takes no anchors and aliases (&name, *name); write it out"
         case .cycle(let keys): "the tasks wait for each other in a circle: \(keys.joined(separator: " → "))"
         case .unknownPlaceholder(let name):
             "{\(name)} stands for nothing; parameters, client, title, and n in a repeated task can be named"

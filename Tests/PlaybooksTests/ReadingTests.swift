@@ -73,6 +73,28 @@ struct ReadingTests {
         #expect(error?.description == message)
     }
 
+    /// Lists of nine, nine deep: as a key, the composer would hash 9⁹ of them.
+    private static let bomb =
+        "a: &a [x,x,x,x,x,x,x,x,x]\n"
+        + zip("bcdefghij", "abcdefghi").map { name, before in
+            "\(name): &\(name) [\(Array(repeating: "*\(before)", count: 9).joined(separator: ","))]\n"
+        }.joined()
+
+    @Test(
+        "aliases are refused before they are composed",
+        arguments: [
+            (bomb, 2), (bomb + "? *j\n: 1\n", 2), (start + "tasks: &t\n  - *t\n", 4), ("a: &a-1_B\n  b: *a-1_B", 2),
+        ])
+    func refusesAliases(yaml: String, line: Int) {
+        #expect(throws: PlaybookError.problem(line: line, .alias)) { try PlaybookTemplate(yaml: yaml) }
+    }
+
+    @Test func signsInTextsAreTexts() throws {
+        let template = try PlaybookTemplate(
+            yaml: Self.start + "tasks:\n  - {key: a, title: 'R&D: *bold*, Q & A', team: x} # &c\n")
+        #expect(template.items.first?.title.es == "R&D: *bold*, Q & A")
+    }
+
     @Test("a circle of many tasks is found without a stack as deep")
     func longCircle() {
         let tasks = (0..<10_000).map { "  - {key: k\($0), title: A, team: x, after: k\(($0 + 1) % 10_000)}" }
