@@ -16,7 +16,7 @@ public struct Calendars: Sendable {
 
     /// Zones and hours are checked when they are written; what cannot be read stands for UTC and five days of eight
     /// hours, so that a board is never without a calendar.
-    init(_ board: BoardSnapshot) {
+    public init(_ board: BoardSnapshot) {
         let zone = Zone(identifier: board.organisation.zone) ?? .utc
         let hours = WorkingHours(board.organisation.hours) ?? .standard
         let holidays = board.holidays.filter { !$0.isRemoved }

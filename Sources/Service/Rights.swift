@@ -39,7 +39,7 @@ enum Rights {
     /// Reads and what everybody may do about themselves.
     private static let everyone: Set<String> = [
         "status", "client.list", "client.show", "commitment.list", "commitment.show", "task.list", "task.show", "mine",
-        "stale",
+        "stale", "digest",
         "team.list", "team.show", "member.list", "member.show", "absence.list", "holiday.list", "token.list",
         "deputy.list", "commitment.draft", "playbook.list", "playbook.show", "playbook.learn", "board",
         "agenda", "bottlenecks", "forecast", "whatif", "load", "score", "why", "team.order", "commitment.check",

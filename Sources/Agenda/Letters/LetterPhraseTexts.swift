@@ -34,8 +34,7 @@ extension Phrase {
                 "Does this date suit you? If you would rather talk about it, tell me when I may call."
             )
         case .letterClose: ("Un saludo cordial,", "Kind regards,")
-        // The rest stand in ``texts``, ``planningTexts`` and ``ledgerTexts``.
-        default: ("", "")
+        default: digestTexts
         }
     }
 }

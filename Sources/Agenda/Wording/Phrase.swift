@@ -66,6 +66,9 @@ enum Phrase: String, CaseIterable {
     case ledgerNoPlaybook, ledgerColumnPlaybook
     case letterSubject, letterGreeting, letterPromised, letterLater, letterSooner, letterClient, letterClientLate
     case letterSupplier, letterOurs, letterScope, letterAsk, letterClose
+    case digestTitle, digestNothing, digestLate, digestWaited, digestSoon, digestBlocked, digestAsked, digestOffered
+    case digestPromises, digestTaskLate, digestTaskBy, digestTaskUndated, digestTaskWaited, digestTaskBlocked
+    case digestTaskOffered, digestPromiseUntold, digestPromiseDue, digestPromisePassed
 
     func text(in language: Language) -> String {
         language == .spanish ? texts.es : texts.en

@@ -18,6 +18,11 @@ public enum BoardCommands {
         named: [Fields.team.optional, Fields.member.optional],
         reply: .fields(lines: .extended(.task, ["quiet_days", "late_days"])), errors: [.missing],
         example: "stale team=operations")
+    public static let digest = Command(
+        "digest", .read, "One person's day in one text: late, waited for, due, blocked, asked, promised.",
+        [Fields.member.optional],
+        named: [Fields.asText.optional, Fields.language.optional, Fields.width.optional],
+        reply: .document, errors: [.missing], example: "digest format=text")
     public static let board = Command(
         "board", .read, "The teams: asked, queued, active, blocked, due, overdue, work in progress against its limit.",
         named: [Fields.at.optional, Fields.asText.optional, Fields.language.optional, Fields.width.optional],
@@ -107,7 +112,7 @@ public enum BoardCommands {
         reply: .export, errors: [.deniedRole], example: "export")
 
     public static let all = [
-        mine, stale, board, agenda, bottlenecks, forecast, why, queueOrder, check, score, signals, whatif, load,
+        mine, stale, digest, board, agenda, bottlenecks, forecast, why, queueOrder, check, score, signals, whatif, load,
         LedgerCommands.ledger, history, watch, unwatch, undo, export,
     ]
 }

@@ -11,7 +11,8 @@ enum BoardHandlers {
         (BoardCommands.board.verb, .read(board)), (BoardCommands.agenda.verb, .read(agenda)),
         (BoardCommands.bottlenecks.verb, .read(bottlenecks)), (BoardCommands.forecast.verb, .read(forecast)),
         (BoardCommands.load.verb, .read(load)), (BoardCommands.whatif.verb, .read(whatif)),
-        (BoardCommands.score.verb, .read(score)), (BoardCommands.signals.verb, .read(signals)),
+        (BoardCommands.digest.verb, .read(digest)), (BoardCommands.score.verb, .read(score)),
+        (BoardCommands.signals.verb, .read(signals)),
         (BoardCommands.export.verb, .read(export)),
     ]
 
@@ -40,6 +41,34 @@ enum BoardHandlers {
         let snapshot = try await snapshot(context)
         let view = LoadView.build(snapshot: snapshot, visibility: try await context.visibility())
         return try await send(view, of: snapshot.asOf, context, sink)
+    }
+
+    /// Somebody else's shows what both may see.
+    private static func digest(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
+        let member =
+            try context.arguments[Fields.member].map { handle throws(WireError) in try context.member(handle) }
+            ?? context.actor
+        var visibility = try await context.visibility()
+        if !Rights.seesConfidential(member.role) {
+            visibility.hidden.formUnion(
+                try await context.store.hiddenCommitments(from: member.id, in: member.team))
+        }
+        let teams = context.directory.teams.filter { team in
+            !team.isRetired && (team.lead == member.id || team.id == member.team && answers(member, team))
+        }
+        let snapshot = try await snapshot(context)
+        let view = DigestView.build(
+            snapshot: snapshot, visibility: visibility, member: member, answersFor: Set(teams.map(\.id)))
+        return try await send(view, of: snapshot.asOf, context, sink)
+    }
+
+    /// Whether requests to their own team are for a member to answer: where it has no lead, for all whom it lets.
+    private static func answers(_ member: Member, _ team: Team) -> Bool {
+        switch member.role {
+        case .viewer, .director: false
+        case .lead: true
+        case .member, .manager, .admin: team.membersAccept && team.lead == nil
+        }
     }
 
     private static func signals(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {

@@ -71,6 +71,11 @@ extension Subcommand {
                 Translation(BoardCommands.board, .document, next: .line("bottlenecks"), canBeLive: true)
             ])),
         Subcommand(
+            "digest", .reading,
+            Wording("El día de una persona en un texto", "One person's day in one text"),
+            example: "digest luis",
+            .translate([Translation(BoardCommands.digest, .document, next: .line("sweep"))])),
+        Subcommand(
             "agenda", .reading,
             Wording("La agenda de la revisión semanal", "The agenda of the weekly review"),
             example: "agenda week=2026-W48 team=finance",
@@ -130,6 +135,6 @@ extension Subcommand {
     static let administration: [Subcommand] = [
         login, importTrello,
         setup, importPeople, importClients, importSheet,
-        demoLoad, export, completions, help,
+        demoLoad, export, completions, digestFiles, help,
     ]
 }

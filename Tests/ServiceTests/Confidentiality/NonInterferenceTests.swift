@@ -108,7 +108,10 @@ import TranscriptRunner
 
     /// Questions that were once answered with more than they should have been, or come near to it.
     private static var probes: [String] {
-        var lines = ["history limit=500", "mine", "mine member=luis"]
+        var lines = [
+            "history limit=500", "mine", "mine member=luis", "stale team=product", "digest", "digest member=luis",
+            "digest member=ana format=text", "commitment.draft", "ledger about=playbook period=all",
+        ]
         for task in PairedBoard.hiddenTasks {
             lines += [
                 "task.return T-14 \"x\" predecessor=\(task) dry_run=true",
