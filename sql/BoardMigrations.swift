@@ -29,5 +29,8 @@ public enum BoardMigrations {
         File(
             number: 4, name: "m0004-playbooks",
             sql: String(decoding: PackageResources.m0004_playbooks_sql, as: UTF8.self), oldestProgramLevel: 1),
+        File(
+            number: 5, name: "m0005-client-notes",
+            sql: String(decoding: PackageResources.m0005_client_notes_sql, as: UTF8.self), oldestProgramLevel: 1),
     ]
 }

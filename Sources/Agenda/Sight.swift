@@ -20,6 +20,8 @@ struct Sight {
     let flows: [TeamFlow]
     let bottlenecks: [Bottleneck]
     let clients: [Client]
+    /// About clients, those that are no longer there left out; of any scope.
+    let notes: [ClientNote]
     /// Open tasks of commitments that stay unnamed, by team: counted as other work.
     let otherWork: [TeamID: Int]
     /// Working days since the oldest request or accepted task that may be named came to the team.
@@ -70,6 +72,9 @@ struct Sight {
             case .client(let id): client.id == id
             case .manager(let id): client.manager == id
             }
+        }
+        notes = board.notes.filter { note in
+            !note.isRemoved && (note.commitment.map(visibility.shows) ?? true)
         }
         otherWork = board.tasks.reduce(into: [:]) { counts, task in
             if task.isOpen, !visibility.shows(task) { counts[task.team, default: 0] += 1 }

@@ -21,6 +21,10 @@ public struct BoardSnapshot: Sendable, Hashable {
     public var tellings: [Told]
     public var absences: [Absence]
     public var holidays: [Holiday]
+    /// What is noted about clients; removed ones are left out.
+    public var notes: [ClientNote]
+    /// What clients said of what they got; removed ones are left out.
+    public var ratings: [Rating]
     /// When tasks were blocked, as far as the history tells.
     public var blocks: [BlockEpisode]
     /// Kinds of row whose past is not known at that day, so that today's stand in for them.
@@ -31,8 +35,8 @@ public struct BoardSnapshot: Sendable, Hashable {
     public init(
         asOf: EventNumber, moment: Instant, organisation: Organisation, teams: [Team], members: [Member],
         clients: [Client], commitments: [Commitment], tasks: [Task], dependencies: [Dependency], dueMoves: [DueMove],
-        tellings: [Told], absences: [Absence], holidays: [Holiday], blocks: [BlockEpisode] = [],
-        withoutHistory: [EntityKind], historyFrom: Day?
+        tellings: [Told], absences: [Absence], holidays: [Holiday], notes: [ClientNote] = [],
+        ratings: [Rating] = [], blocks: [BlockEpisode] = [], withoutHistory: [EntityKind], historyFrom: Day?
     ) {
         self.asOf = asOf
         self.moment = moment
@@ -47,6 +51,8 @@ public struct BoardSnapshot: Sendable, Hashable {
         self.tellings = tellings
         self.absences = absences
         self.holidays = holidays
+        self.notes = notes
+        self.ratings = ratings
         self.blocks = blocks
         self.withoutHistory = withoutHistory
         self.historyFrom = historyFrom

@@ -17,12 +17,15 @@ public enum EntityKind: String, Sendable, Hashable, CaseIterable {
     case signal
     case playbook
     case playbookUse = "playbook_use"
+    case clientNote = "client_note"
+    case rating
 
-    /// The letter that people read and write before a number: `C-12`, `T-41`; other kinds are named by word or number.
+    /// The letter that people read and write before a number: `C-12`, `T-41`, `N-7`; other kinds are named by word or number.
     public var prefix: String {
         switch self {
         case .commitment: "C-"
         case .task: "T-"
+        case .clientNote: "N-"
         default: ""
         }
     }
@@ -82,6 +85,7 @@ public typealias MemberID = ID<Member>
 public typealias ClientID = ID<Client>
 public typealias CommitmentID = ID<Commitment>
 public typealias TaskID = ID<Task>
+public typealias ClientNoteID = ID<ClientNote>
 public typealias DependencyID = ID<Dependency>
 
 /// How many times a row has been written; the first version is 1.

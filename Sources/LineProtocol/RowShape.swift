@@ -47,9 +47,17 @@ extension RowShape {
     public static let commitmentDetail = RowShape(
         "commitment, whole", "moves: each with `from`, `to`, `cause`, `reason`, `at`, `by`",
         "tellings: each with `due`, `how`, `words`, `at`, `by`",
-        "playbook: what it was made from, with `edition` and what was said in `with`")
+        "playbook: what it was made from, with `edition` and what was said in `with`",
+        "rating: what the client said of it, 0 to 10", "rating_words")
     public static let client = RowShape(
-        "client", "client", "name", "tier", "value: to those who may see it", "renews", "manager", "retired", "version")
+        "client", "client", "name", "tier", "value: to those who may see it", "renews", "manager", "retired",
+        "contacted: the day somebody last spoke with it, in lists and shows", "version")
+    public static let note = RowShape(
+        "note", "note", "client", "commitment: the promise it is about", "kind: `contact`, `risk` or `opportunity`",
+        "text", "step: what is to be done", "by: until when", "owner: who does it", "author", "said: when",
+        "closed: when it was settled", "words: what came of it", "removed", "version")
+    public static let rating = RowShape(
+        "rating", "commitment", "rating: 0 to 10", "words", "author", "rated: when", "removed", "version")
     public static let team = RowShape(
         "team", "team", "name_es", "name_en", "kind", "lead", "chaser", "capacity", "wip", "hard_wip", "hard_order",
         "members_accept", "hours", "retired", "version")
@@ -77,7 +85,8 @@ extension RowShape {
 
     /// In the order of the reference.
     public static let all = [
-        task, taskDetail, commitment, commitmentDetail, client, team, member, absence, deputy, holiday, token,
+        task, taskDetail, commitment, commitmentDetail, rating, client, note, team, member, absence, deputy, holiday,
+        token,
         playbook, organisation, event, importRow,
     ]
 }

@@ -84,7 +84,12 @@ struct ChangeReply: Sendable {
                                     .map { ($0.key, $0.value) }))
                     })
             }
+            if let rating = events.last(where: { $0.entity == .rating }), rating.row["is_removed"] != .boolean(true) {
+                row["rating"] = rating.row["score"]
+            }
             return row
+        case .clientNote: return rows.note(event.row)
+        case .rating: return rows.rating(event.row)
         case .client: return rows.client(event.row)
         case .team: return rows.team(event.row)
         case .member: return rows.member(event.row)

@@ -204,6 +204,20 @@ struct CommandContext: Sendable {
         WireError(.missing, "there is no task \(id), or not for you")
     }
 
+    /// A note that is there and that the actor sees.
+    func note(_ id: ClientNoteID) async throws -> ClientNote {
+        guard let note = try await store.note(id) else { throw missing(id) }
+        guard let about = note.commitment else { return note }
+        guard let commitment = try await store.commitment(about)?.commitment, try await sees(commitment) else {
+            throw missing(id)
+        }
+        return note
+    }
+
+    func missing(_ id: ClientNoteID) -> WireError {
+        WireError(.missing, "there is no note \(id), or not for you; note.list names them")
+    }
+
     // MARK: what may be done
 
     /// What a right is asked about.
@@ -213,6 +227,7 @@ struct CommandContext: Sendable {
         case team(Team)
         case member(Member)
         case client(Client)
+        case note(ClientNote, Client)
         case commitment(Commitment)
         /// A commitment that is to be made for a client, with this owner.
         case proposal(Client, owner: Member)
@@ -246,6 +261,9 @@ struct CommandContext: Sendable {
             return standing
         case .team(let team): return self.standing(in: team)
         case .client(let client): return client.manager == nil || client.manager == actor.id ? .managesClient : []
+        case .note(let note, let client):
+            let isOwn = note.owner == actor.id || note.author == actor.id
+            return self.standing(to: .client(client)).union(isOwn ? .oneself : [])
         case .commitment(let commitment): return commitment.owner == actor.id ? .ownsCommitment : []
         case .proposal(let client, let owner):
             var standing: Standing = owner.id == actor.id ? .ownsCommitment : []

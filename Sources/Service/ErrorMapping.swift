@@ -23,6 +23,7 @@ enum ErrorMapping {
         "member_handle_unique": WireError(.conflictExists, "there is a member with that handle already"),
         "client_code_unique": WireError(.conflictExists, "there is a client with that code already"),
         "playbook_code_unique": WireError(.conflictExists, "there is a playbook with that code already"),
+        "rating_once": WireError(.conflictExists, "the client has given a number already; show it and decide again"),
         "holiday_once": WireError(.conflictExists, "that day is a holiday already"),
         "dependency_once": WireError(.conflictExists, "that dependency is there already"),
         "absence_in_order": WireError(.invalidDate, "the last day comes before the first", field: "last"),
@@ -111,6 +112,8 @@ enum ErrorMapping {
             return WireError(.invalidValue, "\(commitment) is due on \(day) already", field: "due")
         case .notBlocked(let task):
             return WireError(.conflictState, "\(task) is not blocked")
+        case .noteIsSettled(let note):
+            return WireError(.conflictState, "\(note) leaves nothing to settle, or was closed before")
         }
     }
 }

@@ -23,5 +23,7 @@ enum Handlers {
             WatchHandlers.all,
             ImportHandlers.all,
             LedgerHandler.all,
+            NoteHandlers.all,
+            ClientViewHandlers.all,
         ].flatMap { $0 })
 }

@@ -59,9 +59,11 @@ public struct HostRedaction: Sendable {
         let word = subject.lowercased()
         if word.hasPrefix("t-"), let id = TaskID(word) { return (.task, id.number) }
         if word.hasPrefix("c-"), let id = CommitmentID(word) { return (.commitment, id.number) }
+        if word.hasPrefix("n-"), let id = ClientNoteID(word) { return (.clientNote, id.number) }
         guard let number = Int64(word), number > 0 else {
             throw WireError(
-                .invalidValue, "\(subject) is neither T-41 nor C-12 nor the number of an event, as history shows it")
+                .invalidValue,
+                "\(subject) is neither T-41, C-12 nor N-7 nor the number of an event, as history shows it")
         }
         guard let row = try await redaction.subject(of: EventNumber(number)) else {
             throw WireError(.missing, "there is no event \(number)")

@@ -9,7 +9,8 @@ enum ImportColumns {
         .team: names(Team.self), .member: names(Member.self), .client: names(Client.self),
         .commitment: names(Commitment.self), .dueMove: names(DueMove.self), .told: names(Told.self),
         .task: names(Task.self), .dependency: names(Dependency.self), .comment: names(Comment.self),
-        .absence: names(Absence.self), .holiday: names(Holiday.self),
+        .absence: names(Absence.self), .holiday: names(Holiday.self), .clientNote: names(ClientNote.self),
+        .rating: names(Rating.self),
     ]
     private static let references: [EntityKind: [String: EntityKind]] = [
         .team: ["lead": .member, "chaser": .member], .member: ["team": .team], .client: ["manager": .member],
@@ -20,6 +21,8 @@ enum ImportColumns {
             "commitment": .commitment, "team": .team, "assignee": .member, "asked_by": .member, "unblocker": .member,
         ], .dependency: ["predecessor": .task, "successor": .task], .comment: ["task": .task, "author": .member],
         .absence: ["member": .member], .holiday: ["team": .team],
+        .clientNote: ["client": .client, "commitment": .commitment, "owner": .member, "author": .member],
+        .rating: ["commitment": .commitment, "author": .member],
     ]
     private static let blanks: [EntityKind: JSON.Object] = [
         .team: [
@@ -28,7 +31,8 @@ enum ImportColumns {
         ], .member: ["role": "member", "is_retired": false], .client: ["is_retired": false],
         .commitment: ["is_confidential": false], .task: ["priority": 0, "is_early": false, "returns": 0],
         .dependency: ["lag_days": 0, "is_removed": false], .comment: ["is_question": false, "is_removed": false],
-        .absence: ["is_removed": false], .holiday: ["is_removed": false],
+        .absence: ["is_removed": false], .holiday: ["is_removed": false], .clientNote: ["is_removed": false],
+        .rating: ["is_removed": false],
     ]
     private static let required: [EntityKind: [String]] = [
         .team: ["code", "name_es", "name_en"], .member: ["handle", "name"], .client: ["code", "name"],
@@ -37,6 +41,7 @@ enum ImportColumns {
         .told: ["commitment", "due", "how", "told_at"], .task: ["title", "team", "state", "created_at"],
         .dependency: ["predecessor", "successor"], .comment: ["task", "text", "said_at"],
         .absence: ["member", "first_day", "last_day"], .holiday: ["day", "name"],
+        .clientNote: ["client", "kind", "text", "said_at"], .rating: ["commitment", "score", "rated_at"],
     ]
 
     private static func names<Row: Entity>(_ row: Row.Type) -> [String] {
@@ -81,6 +86,12 @@ enum ImportColumns {
                 return "a cancelled commitment needs cancelled_at, and no other has it"
             }
             if state == "accepted", !has("accepted_at") { return "an accepted commitment needs accepted_at" }
+        case .clientNote:
+            if has("next_by"), !has("next_step") { return "next_by is the day of next_step, which is missing" }
+        case .rating:
+            guard let score = image["score"]?.integer, Rating.scores.contains(Int(clamping: score)) else {
+                return "score is a whole number from 0 to 10"
+            }
         case .dependency:
             if image["predecessor"] == image["successor"] { return "a task can not come after itself" }
         default: break

@@ -290,6 +290,8 @@ struct ImportResolution {
             case .told: ["commitment", "due", "told_at"]
             case .comment: ["task", "said_at", "text"]
             case .absence: ["member", "first_day", "last_day"]
+            case .clientNote: ["client", "said_at", "text"]
+            case .rating: ["commitment"]
             default: ["day", "team"]
             }
         return columns.map { ImportColumns.comparable(image[$0] ?? .null) }.joined(separator: "\t")

@@ -15,7 +15,7 @@ struct Standing: OptionSet, Sendable, Hashable {
     static let actsForOutside = Standing(rawValue: 8)
     /// Asked for the task.
     static let asked = Standing(rawValue: 16)
-    /// The member row is the actor's own.
+    /// The member row is the actor's own, or they wrote the note or do what it asks for.
     static let oneself = Standing(rawValue: 32)
     /// The lead lets members answer requests.
     static let mayAnswer = Standing(rawValue: 64)
@@ -47,6 +47,7 @@ enum Rights {
         "watch",
         "unwatch",
         "ledger",
+        "note.list", "client.page", "client.renewals",
     ]
 
     /// What belongs to the work of a team.
@@ -63,7 +64,7 @@ enum Rights {
     private static let ofLead: Set<String> = ["task.assign", "task.order"]
     private static let ofCommitment: Set<String> = [
         "commitment.promise", "commitment.correct", "commitment.renegotiate", "commitment.told", "commitment.deliver",
-        "commitment.accept", "commitment.reopen", "commitment.cancel", "commitment.edit",
+        "commitment.accept", "commitment.rate", "commitment.reopen", "commitment.cancel", "commitment.edit",
     ]
     /// The condition under which a role may run a command; nil for never.
     static func condition(_ role: Role, _ verb: String) -> Condition? {
@@ -91,6 +92,8 @@ enum Rights {
         if ofLead.contains(verb) { return .having([.leads, .actsForOutside]) }
         if verb == "absence.add" || verb == "absence.remove" { return .having([.oneself, .leads]) }
         if verb == "team.edit" { return .having(.leads) }
+        // Whose next step it is says when it is done.
+        if verb == "note.close" { return .having(.oneself) }
         return nil
     }
 
@@ -100,7 +103,10 @@ enum Rights {
     }
 
     private static func manager(_ verb: String) -> Condition? {
-        if ["client.add", "playbook.add", "playbook.edit", "playbook.retire"].contains(verb) { return .always }
+        if ["client.add", "note.add", "playbook.add", "playbook.edit", "playbook.retire"].contains(verb) {
+            return .always
+        }
+        if ["note.edit", "note.close"].contains(verb) { return .having([.managesClient, .oneself]) }
         if verb == "client.edit" { return .having(.managesClient) }
         if verb == "commitment.propose" { return .having([.ownsCommitment, .managesClient]) }
         if ofCommitment.contains(verb) { return .having(.ownsCommitment) }

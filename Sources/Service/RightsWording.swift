@@ -20,7 +20,7 @@ extension Standing {
         (.asked, "you asked for the task", "who asked for it"),
         (.ownsCommitment, "the commitment is yours", "who owns the commitment"),
         (.managesClient, "you manage the client (for `client.edit`: or nobody does)", "who manages the client"),
-        (.oneself, "it is your own", "whose own it is"),
+        (.oneself, "it is your own: about you, written by you or yours to do", "whose own it is"),
         (
             .leadsMember, "you lead the person's team, and they are neither director nor administrator",
             "who leads the person's team"

@@ -89,6 +89,37 @@ struct WireRows: Sendable {
         return row.object
     }
 
+    func note(_ image: JSON.Object) -> JSON.Object {
+        var row = RowBuilder()
+        row.add("note", number("N-", image["id"]))
+        row.add("client", client(image["client"]))
+        row.add("commitment", number("C-", image["commitment"]))
+        row.copy("kind", image)
+        row.copy("text", image)
+        row.copy("next_step", image, as: "step")
+        row.copy("next_by", image, as: "by")
+        row.add("owner", member(image["owner"]))
+        row.add("author", member(image["author"]))
+        row.copyInstant("said_at", image, as: "said")
+        row.copyInstant("closed_at", image, as: "closed")
+        row.copy("closing_words", image, as: "words")
+        if image["is_removed"] == .boolean(true) { row.add("removed", true) }
+        row.copy("version", image)
+        return row.object
+    }
+
+    func rating(_ image: JSON.Object) -> JSON.Object {
+        var row = RowBuilder()
+        row.add("commitment", number("C-", image["commitment"]))
+        row.copy("score", image, as: "rating")
+        row.copy("words", image)
+        row.add("author", member(image["author"]))
+        row.copyInstant("rated_at", image, as: "rated")
+        if image["is_removed"] == .boolean(true) { row.add("removed", true) }
+        row.copy("version", image)
+        return row.object
+    }
+
     func client(_ image: JSON.Object) -> JSON.Object {
         var row = RowBuilder()
         row.copy("code", image, as: "client")

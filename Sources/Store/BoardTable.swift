@@ -72,9 +72,17 @@ struct BoardTable: Sendable {
     static let playbookUse = BoardTable(
         PlaybookUse.self, references: ["commitment": .commitment, "playbook": .playbook], isMutable: false)
 
+    static let clientNote = BoardTable(
+        ClientNote.self,
+        references: ["client": .client, "commitment": .commitment, "owner": .member, "author": .member],
+        defaults: #"{"is_removed":false}"#)
+
+    static let rating = BoardTable(
+        Rating.self, references: ["commitment": .commitment, "author": .member], defaults: #"{"is_removed":false}"#)
+
     static let all = [
         organisation, team, member, client, commitment, dueMove, told, task, dependency, comment, absence, holiday,
-        token, deputy, signal, playbook, playbookUse,
+        token, deputy, signal, playbook, playbookUse, clientNote, rating,
     ]
 
     static func of(_ kind: EntityKind) -> BoardTable {

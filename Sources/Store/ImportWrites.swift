@@ -136,7 +136,7 @@ enum ImportStatements {
         )
     }
     static let others: [(kind: EntityKind, statement: Statement)] = [
-        EntityKind.dependency, .dueMove, .told, .comment, .absence, .holiday,
+        EntityKind.dependency, .dueMove, .told, .comment, .absence, .holiday, .clientNote, .rating,
     ].map { kind in
         let live = [EntityKind.dueMove, .told].contains(kind) ? "" : "where not t.is_removed"
         return (

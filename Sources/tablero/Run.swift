@@ -40,6 +40,12 @@ private struct Run {
             guard rest.dropFirst().allSatisfy({ $0.hasPrefix("-") }) else { throw Self.unknown(rest) }
             return try help(on: [rest[0]])
         }
+        // So does one that is a word of its own besides, such as client.
+        if words.allSatisfy({ $0.hasPrefix("-") }),
+            Subcommand.nounActions.contains(where: { $0.noun == subcommand.name })
+        {
+            return try help(on: subcommand.words)
+        }
         let (sorted, translation) = try subcommand.read(words)
         learn(sorted.options)
         if options.isHelp || subcommand.isHelp {
@@ -69,7 +75,10 @@ private struct Run {
         if words.isEmpty {
             outcome = Outcome(lines: help.overview(), document: help.document(Subcommand.all))
         } else if let (subcommand, rest) = Subcommand.match(words), rest.isEmpty {
-            outcome = Outcome(lines: help.page(subcommand), document: help.document([subcommand]))
+            let actions = words.count == 1 ? Subcommand.actions(of: words[0]) : []
+            outcome = Outcome(
+                lines: help.page(subcommand) + (actions.isEmpty ? [] : [ScreenLine()] + help.noun(words[0])),
+                document: help.document([subcommand] + actions))
         } else if words.count == 1, case let actions = Subcommand.actions(of: words[0]), !actions.isEmpty {
             outcome = Outcome(lines: help.noun(words[0]), document: help.document(actions))
         } else {

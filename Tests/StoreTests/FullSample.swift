@@ -85,6 +85,15 @@ extension Sample {
         id: .new(1), version: Version(1), commitment: CommitmentID(1), playbook: .new(1), edition: 3,
         parameters: "legal=no\nsites=3")
 
+    static let fullNote = ClientNote(
+        id: .new(1), version: Version(1), client: ClientID(1), commitment: CommitmentID(1), kind: .opportunity,
+        text: "quiere más", nextStep: "llamar", nextBy: day("2026-12-04"), owner: ben, author: ana, saidAt: morning,
+        closedAt: instant("2026-11-05T09:00:00Z"), closingWords: "sí", isRemoved: true)
+
+    static let fullRating = Rating(
+        id: .new(1), version: Version(1), commitment: CommitmentID(1), score: 9, words: "muy contentos", author: ana,
+        ratedAt: morning, isRemoved: true)
+
     static let forecast = ForecastRecordRow(
         commitment: CommitmentID(1), madeOn: day("2026-11-23"), occasion: "week", due: day("2026-12-18"),
         promisedOn: day("2026-11-02"), simulated: 620_500, printed: 600_000, base: 700_000, recent: 1_000_000,

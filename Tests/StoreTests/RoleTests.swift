@@ -38,7 +38,8 @@ extension StoreTests {
             "schema_migration": "r", "counter": "rw", "organisation": "raw", "team": "raw", "member": "raw",
             "client": "raw", "commitment": "raw", "task": "raw", "dependency": "raw", "comment": "raw",
             "absence": "raw", "holiday": "raw", "token": "raw", "deputy": "raw", "signal": "raw",
-            "playbook": "raw", "playbook_use": "ra", "forecast_record": "ra", "due_move": "ra", "told": "ra",
+            "playbook": "raw", "client_note": "raw", "rating": "raw", "playbook_use": "ra", "forecast_record": "ra",
+            "due_move": "ra", "told": "ra",
             "event": "ra", "request_key": "rad", "import_batch": "rawd", "import_row": "rawd",
         ]
 

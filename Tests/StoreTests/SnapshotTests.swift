@@ -45,6 +45,12 @@ extension StoreTests {
                     $0.toldDue = $0.due
                 }
                 change.create(Sample.told(.new(1), CommitmentID(1)), "commitment.told")
+                var note = Sample.fullNote
+                (note.owner, note.closedAt, note.isRemoved) = (Sample.ana, nil, false)
+                change.create(note, "note.added")
+                var rating = Sample.fullRating
+                rating.isRemoved = false
+                change.create(rating, "commitment.rated")
             }
             try await step(board, "2026-11-06T23:15:00Z") { change in
                 try await Self.update(board, TaskID(2), in: &change) { $0.priority = 5 }
@@ -52,6 +58,8 @@ extension StoreTests {
             return try await step(board, "2026-11-09T08:00:00Z") { change in
                 try await Self.update(board, CommitmentID(1), in: &change) { $0.due = Sample.day("2027-01-08") }
                 change.create(Sample.move(.new(1), CommitmentID(1)), "commitment.moved")
+                try await Self.update(board, ClientNoteID(1), in: &change) { $0.closedAt = Sample.morning }
+                try await Self.update(board, Board.ID<Rating>(1), in: &change) { $0.isRemoved = true }
                 try await Self.update(board, DependencyID(1), in: &change) { $0.isRemoved = true }
                 try await Self.update(board, Board.ID<Absence>(1), in: &change) { $0.isRemoved = true }
                 change.create(
@@ -102,6 +110,8 @@ extension StoreTests {
                 #expect(present.holidays.map(\.name) == ["Navidad"])
                 #expect(present.dueMoves.count == 1)
                 #expect(present.tellings.count == 1)
+                #expect(present.notes.map(\.isOpen) == [false])
+                #expect(present.ratings.isEmpty)
                 #expect(present.historyFrom == Sample.day("2026-11-02"))
                 #expect(present.withoutHistory == [])
             }
@@ -132,6 +142,8 @@ extension StoreTests {
                 #expect(third.tasks[1].priority == 0, "a quarter past midnight is another day")
                 #expect(third.commitments.map(\.state) == [.open])
                 #expect(third.tellings.count == 1 && third.dueMoves.isEmpty)
+                #expect(second.notes.isEmpty && third.notes.map(\.isOpen) == [true])
+                #expect(third.ratings.map(\.score) == [9])
                 #expect(try await Self.snapshot(board, "2026-11-07").tasks[1].priority == 5)
 
                 #expect(try await Self.snapshot(board, "2026-11-08").commitments[0].due == Sample.day("2026-12-18"))

@@ -50,6 +50,8 @@ extension StoreTests {
             ForecastRecordReads.all, ForecastRecordReads.any, ForecastRecordReads.add, ForecastRecordReads.export,
             ForecastRecordReads.decisions, PlaybookReads.all, PlaybookReads.byCode, PlaybookReads.edition,
             PlaybookReads.use, PlaybookReads.counts, PlaybookReads.newest, LedgerReads.facts,
+            SnapshotReads.notes, SnapshotReads.ratings, SnapshotReads.pastNotes, SnapshotReads.pastRatings,
+            NoteReads.byID, NoteReads.list, NoteReads.steps, NoteReads.contacts, NoteReads.rating,
         ]
         private static let exports: [Statement] =
             [

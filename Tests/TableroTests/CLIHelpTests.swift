@@ -101,7 +101,7 @@ import Testing
     @Test(
         "the next word is proposed",
         arguments: [
-            (["qu"], ["queue"]), (["client", "l"], ["list"]), (["block", "41", "cl"], ["client"]),
+            (["qu"], ["queue"]), (["client", "l"], ["list", "language="]), (["block", "41", "cl"], ["client"]),
             (["told", "C-12", "ca"], ["call"]), (["start", "41", "dr"], ["dry_run="]),
             (["start", "41", "dry_run="], ["dry_run=true", "dry_run=false"]),
             (["order", "41", "be"], ["before", "before="]),

@@ -167,7 +167,7 @@ struct TypedLine: Sendable, CustomTestStringConvertible {
 @Suite("What is mistyped is refused before anything is sent") struct CLIMistakeTests {
     static let mistakes: [(words: [String], status: Int32, says: String)] = [
         (["strat", "41"], 64, "start"),
-        (["client", "lst"], 64, "client list"),
+        (["team", "lst"], 64, "team list"),
         (["start"], 64, "tablero start 41"),
         (["start", "41", "dry_rn=true"], 64, "dry_run="),
         (["return", "41", "dry_rn=true"], 64, "dry_run="),

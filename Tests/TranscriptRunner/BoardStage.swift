@@ -42,6 +42,9 @@ public final class BoardStage: Sendable {
         let template = try await TestCluster.template("seeded_board") { owner in
             let connection = try await Connection.open(owner)
             try await BoardStage.migrator.migrate(connection)
+            // It goes by the clock of the database, on which the stage's first day lies further back every day.
+            try await connection.execute(
+                script: "alter table commitment disable trigger commitment_promised_due_frozen")
             await connection.close()
             // As old as the clock of the stage is at first, or a past day would not know the teams.
             let store = BoardStore(settings: owner, clock: StageClock().now)

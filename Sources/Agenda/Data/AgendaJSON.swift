@@ -73,7 +73,10 @@ extension ClientNews {
                 ]
             },
             "accepted": .list(accepted) {
-                ["promise": names.json($0.commitment), "day": .day($0.day), "words": .text($0.words)]
+                [
+                    "promise": names.json($0.commitment), "day": .day($0.day), "rating": .count($0.rating),
+                    "words": .text($0.words),
+                ]
             },
             "renewals": .list(renewals) {
                 [
@@ -81,6 +84,7 @@ extension ClientNews {
                     "open_promises": .list($0.openPromises) { names.number($0) }, "at_risk": .count($0.atRisk),
                 ]
             },
+            "notes": .list(notes, names.json),
         ]
     }
 }

@@ -27,6 +27,14 @@ extension Names {
 
     func json(_ id: MemberID?) -> JSON { .text(id.flatMap { people[$0]?.handle }) }
 
+    func json(_ note: ClientNote) -> JSON {
+        [
+            "note": .string(note.id.description), "client": json(note.client), "kind": .word(note.kind),
+            "text": .string(note.text), "step": .text(note.nextStep), "by": .day(note.nextBy),
+            "owner": json(note.owner),
+        ]
+    }
+
     /// Only the number; null for what the reader may not see.
     func number(_ id: CommitmentID?) -> JSON {
         .text(id.flatMap { promises[$0] == nil ? nil : $0.description })

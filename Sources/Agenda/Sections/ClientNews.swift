@@ -26,6 +26,8 @@ struct ClientNews: Sendable, Hashable {
     struct Acceptance: Sendable, Hashable {
         var commitment: CommitmentID
         var day: Day
+        /// From 0 to 10, where the client gave a number.
+        var rating: Int?
         var words: String?
     }
 
@@ -41,8 +43,10 @@ struct ClientNews: Sendable, Hashable {
     let delivered: [Delivery]
     let accepted: [Acceptance]
     let renewals: [Renewal]
+    /// Risks and opportunities noted lately, and whatever has a next step whose day has passed; risks first.
+    let notes: [ClientNote]
 
-    var count: Int { untold.count + delivered.count + accepted.count + renewals.count }
+    var count: Int { untold.count + delivered.count + accepted.count + renewals.count + notes.count }
 
     init(_ sight: Sight, since: Day) {
         let lastMove = Dictionary(sight.moves.map { ($0.commitment, $0) }, uniquingKeysWith: { _, last in last })
@@ -66,10 +70,14 @@ struct ClientNews: Sendable, Hashable {
                 commitment: commitment.id, day: day, outcome: commitment.outcome(deliveredOn: day),
                 teams: (workers[commitment.id] ?? []).sorted())
         }.sorted { ($0.day, $0.commitment) < ($1.day, $1.commitment) }
+        let ratings = Dictionary(sight.board.ratings.map { ($0.commitment, $0) }, uniquingKeysWith: { _, last in last })
         accepted = sight.commitments.compactMap { commitment -> Acceptance? in
             guard commitment.state == .accepted, let day = sight.day(of: commitment.acceptedAt), span.contains(day)
             else { return nil }
-            return Acceptance(commitment: commitment.id, day: day, words: commitment.acceptedWords)
+            let rating = ratings[commitment.id]
+            return Acceptance(
+                commitment: commitment.id, day: day, rating: rating?.score,
+                words: rating?.words ?? commitment.acceptedWords)
         }.sorted { ($0.day, $0.commitment) < ($1.day, $1.commitment) }
         let risks = Dictionary(grouping: sight.risks) { sight.names.promises[$0.commitment]?.client }
         let horizon = sight.today...sight.today.adding(days: ClientNews.renewalDays)
@@ -80,5 +88,22 @@ struct ClientNews: Sendable, Hashable {
                 client: client.id, day: day, openPromises: open.map(\.commitment).sorted(),
                 atRisk: open.count(where: \.isAtRisk))
         }.sorted { ($0.day, $0.client) < ($1.day, $1.client) }
+        let clients = Set(sight.clients.map(\.id))
+        notes = sight.notes.filter { note in
+            guard note.isOpen, clients.contains(note.client) else { return false }
+            let isNew = note.kind != .contact && span.contains(sight.calendars.zone.day(of: note.saidAt))
+            return isNew || (note.nextBy.map { $0 < sight.today } ?? false)
+        }.sorted { ($0.kind.rank, $0.nextBy ?? .last, $0.id) < ($1.kind.rank, $1.nextBy ?? .last, $1.id) }
+    }
+}
+
+extension ClientNote.Kind {
+    /// What may go wrong stands before what may come.
+    var rank: Int {
+        switch self {
+        case .risk: 0
+        case .opportunity: 1
+        case .contact: 2
+        }
     }
 }

@@ -6,6 +6,8 @@ public struct DigestView: Sendable, Hashable, BoardDocument {
     /// Working days ahead of which own tasks are told, and own promises.
     static let taskDays = 5
     static let promiseDays = 10
+    /// How much of a team's work is named to its lead, of what is late and of what is blocked.
+    static let most = 5
 
     /// One line, under the heading that says why it is there.
     enum Entry: Sendable, Hashable {
@@ -17,6 +19,13 @@ public struct DigestView: Sendable, Hashable, BoardDocument {
         case offered(TaskID, by: TeamID, Day)
         case untold(CommitmentID, believed: Day)
         case due(CommitmentID, Day, hasPassed: Bool)
+        case step(ClientNote)
+        /// What a team that the member leads has to do, is doing, and what presses.
+        case load(TeamID, asked: Int, queued: Int, active: Int, limit: Int?)
+        case lateElsewhere(TaskID, MemberID?, days: Int)
+        case blockedElsewhere(TaskID, MemberID?, since: Day)
+        /// So many more of the kind before.
+        case more(Int)
     }
 
     struct Section: Sendable, Hashable {
@@ -32,9 +41,11 @@ public struct DigestView: Sendable, Hashable, BoardDocument {
     let isAtWork: Bool
     let sections: [Section]
 
-    /// Of what both the member and the reader may see; `answersFor` are the teams whose requests the member answers.
+    /// Of what both the member and the reader may see; `answersFor` are the teams whose requests the member answers,
+    /// `leads` those whose work the member orders.
     public static func build(
-        snapshot: BoardSnapshot, visibility: Visibility, member: Member, answersFor: Set<TeamID>
+        snapshot: BoardSnapshot, visibility: Visibility, member: Member, answersFor: Set<TeamID>,
+        leads: Set<TeamID> = []
     ) -> DigestView {
         let commitments = snapshot.commitments.filter { visibility.shows($0.id) }
         let tasks = snapshot.tasks.filter(visibility.shows).sorted { $0.id < $1.id }
@@ -47,10 +58,22 @@ public struct DigestView: Sendable, Hashable, BoardDocument {
         let isAtWork = !isAway && calendar.nextWorkingMoment(after: calendars.now) == calendars.now
         let facts = DigestFacts(
             member: member.id, tasks: tasks, commitments: commitments, dependencies: snapshot.dependencies,
-            answersFor: answersFor, today: today, calendar: calendar, organisation: calendars.organisation)
+            answersFor: answersFor, today: today, calendar: calendar, organisation: calendars.organisation,
+            steps: snapshot.notes.filter { note in
+                note.isOpen && note.owner == member.id && note.nextStep != nil
+                    && (note.commitment.map(visibility.shows) ?? true)
+            })
+        let led = snapshot.teams.filter { leads.contains($0.id) && !$0.isRetired }.sorted { $0.id < $1.id }
+        let teams = led.map { team in
+            LedTeamFacts(
+                team: team, all: snapshot.tasks.filter { $0.team == team.id }, shown: tasks, lead: member.id,
+                today: today, calendar: calendars.calendar(of: team.id))
+        }
         return DigestView(
             names: Names(snapshot, commitments: commitments, tasks: tasks), member: member.id, today: today,
-            asOf: snapshot.asOf, isAtWork: isAtWork, sections: facts.sections)
+            asOf: snapshot.asOf, isAtWork: isAtWork,
+            sections: facts.sections
+                + (teams.isEmpty ? [] : [Section(heading: .digestTeam, entries: teams.flatMap(\.entries))]))
     }
 
     var isEmpty: Bool { sections.isEmpty }
@@ -86,6 +109,8 @@ private struct DigestFacts {
     let today: Day
     let calendar: WorkingCalendar
     let organisation: WorkingCalendar
+    /// What the member is to do next about clients.
+    let steps: [ClientNote]
 
     var sections: [DigestView.Section] {
         let byID = Dictionary(tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -119,6 +144,10 @@ private struct DigestFacts {
         }
         let found: [(Phrase, [DigestView.Entry])] = [
             (.digestLate, late), (.digestWaited, waitedFor), (.digestSoon, soon.map { .soon($0.id, $0.expectedBy) }),
+            (
+                .digestSteps,
+                steps.sorted { ($0.nextBy ?? .last, $0.id) < ($1.nextBy ?? .last, $1.id) }.map { .step($0) }
+            ),
             (.digestBlocked, toUnblock), (.digestAsked, asked), (.digestOffered, offered), (.digestPromises, promises),
         ]
         return found.filter { !$0.1.isEmpty }.map { DigestView.Section(heading: $0.0, entries: $0.1) }
@@ -137,5 +166,41 @@ private struct DigestFacts {
                 }
                 return entries
             }
+    }
+}
+
+/// What a lead hears of a team: how much there is, what is late and what is blocked, of others' work.
+private struct LedTeamFacts {
+    let team: Team
+    /// Hidden ones count, and are not named.
+    let all: [Task]
+    let shown: [Task]
+    let lead: MemberID
+    let today: Day
+    let calendar: WorkingCalendar
+
+    var entries: [DigestView.Entry] {
+        let others = shown.filter { $0.team == team.id && $0.isOpen && $0.assignee != lead }
+        let late = others.compactMap { task -> (Int, DigestView.Entry)? in
+            // What waits for the lead's own word stands above.
+            guard let day = task.expectedBy, task.unblocker != lead || !task.isBlocked else { return nil }
+            let days = calendar.workingDays(from: day, to: today)
+            return days > 0 ? (days, .lateElsewhere(task.id, task.assignee, days: days)) : nil
+        }.sorted { $0.0 > $1.0 }.map(\.1)
+        let blocked = others.filter { $0.isBlocked && $0.unblocker != lead }
+            .compactMap { task in task.blockedSince.map { (calendar.zone.day(of: $0), task) } }
+            .sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }
+            .map { DigestView.Entry.blockedElsewhere($1.id, $1.assignee, since: $0) }
+        let load = DigestView.Entry.load(
+            team.id, asked: count([.asked, .countered]), queued: count([.accepted]), active: count([.active]),
+            limit: team.wipLimit)
+        return [load] + Self.named(late) + Self.named(blocked)
+    }
+
+    private func count(_ states: Set<Task.State>) -> Int { all.count { states.contains($0.state) } }
+
+    private static func named(_ entries: [DigestView.Entry]) -> [DigestView.Entry] {
+        guard entries.count > DigestView.most else { return entries }
+        return entries.prefix(DigestView.most) + [.more(entries.count - DigestView.most)]
     }
 }

@@ -129,6 +129,7 @@ extension EntityKind {
         case .deputy: .kindDeputy
         case .signal: .kindSignal
         case .playbook, .playbookUse: .kindPlaybook
+        case .clientNote, .rating: .kindNote
         }
     }
 }

@@ -15,7 +15,29 @@ extension Wording {
         case .untold(let id, let believed): self(.digestPromiseUntold, promise(id), day(believed))
         case .due(let id, let day, let hasPassed):
             self(hasPassed ? .digestPromisePassed : .digestPromiseDue, promise(id), self.day(day))
+        case .step(let note): step(note)
+        case .load(let id, let asked, let queued, let active, let limit):
+            self(
+                .digestLoad, team(id), "\(asked)", "\(queued)", limit.map { "\(active)/\($0)" } ?? "\(active)")
+        case .lateElsewhere(let id, let assignee, let days):
+            self(.digestTeamLate, task(id), count(days, .day)) + whose(assignee)
+        case .blockedElsewhere(let id, let assignee, let since):
+            self(.digestTaskBlocked, task(id), day(since)) + whose(assignee)
+        case .more(let number): self(.pageMore, "\(number)")
         }
+    }
+}
+
+extension Wording {
+    /// `N-7 Acme: llamar a la directora, hasta el 27 nov`.
+    private func step(_ note: ClientNote) -> String {
+        let step = printable(note.nextStep ?? "")
+        return note.nextBy.map { self(.digestStepBy, note.id.description, client(note.client), step, day($0)) }
+            ?? self(.digestStep, note.id.description, client(note.client), step)
+    }
+
+    private func whose(_ assignee: MemberID?) -> String {
+        assignee.map { " (\(person($0)))" } ?? self(.digestNobody)
     }
 }
 
@@ -38,6 +60,27 @@ extension DigestView.Entry {
                 "line": "promise", "commitment": names.number(id), "due": .day(day),
                 "has_passed": .boolean(hasPassed),
             ]
+        case .step(let note):
+            [
+                "line": "step", "note": .string(note.id.description), "client": names.json(note.client),
+                "step": .text(note.nextStep), "by": .day(note.nextBy),
+            ]
+        case .load(let id, let asked, let queued, let active, let limit):
+            [
+                "line": "team", "team": names.json(id), "asked": .count(asked), "queued": .count(queued),
+                "active": .count(active), "wip": .count(limit),
+            ]
+        case .lateElsewhere(let id, let assignee, let days):
+            [
+                "line": "team_late", "task": names.number(id), "assignee": names.json(assignee),
+                "late_days": .count(days),
+            ]
+        case .blockedElsewhere(let id, let assignee, let since):
+            [
+                "line": "team_blocked", "task": names.number(id), "assignee": names.json(assignee),
+                "since": .day(since),
+            ]
+        case .more(let number): ["line": "more", "count": .count(number)]
         }
     }
 }
@@ -65,8 +108,18 @@ extension Phrase {
             ("{1}: sin avisar, el cliente cree que es el {2}", "{1}: untold, the client believes in {2}")
         case .digestPromiseDue: ("{1}: vence el {2}", "{1}: due on {2}")
         case .digestPromisePassed: ("{1}: venció el {2}", "{1}: was due on {2}")
-        // The rest stand in ``texts``, ``planningTexts``, ``ledgerTexts`` and ``letterTexts``.
-        default: ("", "")
+        case .digestSteps: ("Con clientes", "With clients")
+        case .digestStep: ("{1} {2}: {3}", "{1} {2}: {3}")
+        case .digestStepBy: ("{1} {2}: {3}, hasta el {4}", "{1} {2}: {3}, by {4}")
+        case .digestTeam: ("Su equipo", "Your team")
+        case .digestLoad:
+            (
+                "{1}: {2} por responder, {3} en cola, {4} en curso",
+                "{1}: {2} to answer, {3} queued, {4} active"
+            )
+        case .digestTeamLate: ("{1}: {2} tarde", "{1}: {2} late")
+        case .digestNobody: (" (nadie asignado)", " (nobody assigned)")
+        default: clientTexts
         }
     }
 }

@@ -3,7 +3,9 @@ import Planning
 
 extension Wording {
     func blocks(_ news: ClientNews) -> [Block] {
-        let lines = news.untold.map(line) + news.delivered.map(line) + news.accepted.map(line) + news.renewals.map(line)
+        let lines =
+            news.untold.map(line) + news.delivered.map(line) + news.accepted.map(line) + news.renewals.map(line)
+            + news.notes.map { "\(client($0.client)): \(note($0))" }
         return lines.map { .item($0, depth: 0) }
     }
 
@@ -19,19 +21,15 @@ extension Wording {
     }
 
     private func line(_ delivery: ClientNews.Delivery) -> String {
-        let outcome: Phrase =
-            switch delivery.outcome {
-            case .kept: .outcomeKept
-            case .keptOnMovedDate: .outcomeKeptMoved
-            case .missed: .outcomeMissed
-            }
         let thanks = delivery.teams.isEmpty ? "" : self(.thanks, list(delivery.teams.map(team)))
-        return self(.delivered, promise(delivery.commitment), day(delivery.day), self(outcome)) + thanks + "."
+        return self(.delivered, promise(delivery.commitment), day(delivery.day), self(delivery.outcome.phrase)) + thanks
+            + "."
     }
 
     private func line(_ acceptance: ClientNews.Acceptance) -> String {
         let words = acceptance.words.map { self(.quoted, printable($0)) } ?? ""
-        return self(.accepted, promise(acceptance.commitment), day(acceptance.day)) + words + "."
+        let rating = acceptance.rating.map { ", " + self(.pageRating, "\($0)") } ?? ""
+        return self(.accepted, promise(acceptance.commitment), day(acceptance.day)) + rating + words + "."
     }
 
     private func line(_ renewal: ClientNews.Renewal) -> String {

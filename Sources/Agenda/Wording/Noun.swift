@@ -9,6 +9,7 @@ enum Noun: CaseIterable {
         resolvedPromise, keptOne,
         latePromise, namedDay, cancelledOne, notForecastOne, outOfReachOne
     case missedPromise, notDueOne
+    case contract
 
     var es: (one: String, other: String) {
         switch self {
@@ -49,6 +50,7 @@ enum Noun: CaseIterable {
         case .outOfReachOne: ("cerrada hace demasiado", "cerradas hace demasiado")
         case .missedPromise: ("promesa sin cumplir", "promesas sin cumplir")
         case .notDueOne: ("aún sin vencer", "aún sin vencer")
+        case .contract: ("contrato", "contratos")
         }
     }
 
@@ -91,6 +93,7 @@ enum Noun: CaseIterable {
         case .outOfReachOne: ("closed too long ago", "closed too long ago")
         case .missedPromise: ("missed promise", "missed promises")
         case .notDueOne: ("not due yet", "not due yet")
+        case .contract: ("contract", "contracts")
         }
     }
 }

@@ -69,6 +69,16 @@ enum Phrase: String, CaseIterable {
     case digestTitle, digestNothing, digestLate, digestWaited, digestSoon, digestBlocked, digestAsked, digestOffered
     case digestPromises, digestTaskLate, digestTaskBy, digestTaskUndated, digestTaskWaited, digestTaskBlocked
     case digestTaskOffered, digestPromiseUntold, digestPromiseDue, digestPromisePassed
+    case digestSteps, digestStep, digestStepBy, digestTeam, digestLoad, digestTeamLate, digestNobody
+    case pageTier, pageValue, pageRenews, pageRenewsOn, pageRenewed, pageManager, pageContact, pageNoContact, pageNeeds,
+        pageNotes
+    case pageContacts, pageDelivered, pageMore, pagePromised, pageDue, pageTold, pageState, pageProposed, pageFine
+    case pageUntold, pageOverdue, pageAtRisk, pageNeedBy, pageNeedUndated, pageNeedBlocked, pageNoteRisk
+    case pageNoteOpportunity, pageNoteContact, pageNext, pageNextBy, pageToldBy, pageRating, pageSaid
+    case wayCall, wayMail, wayMeeting, wayMessage, wayOther
+    case renewalsTitle, renewalsSentence, renewalsPassed, renewalsDays, renewalsValue, renewalsAtRisk, renewalsOf
+    case renewalsContact
+    case kindNote
 
     func text(in language: Language) -> String {
         language == .spanish ? texts.es : texts.en

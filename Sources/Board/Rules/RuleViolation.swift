@@ -24,4 +24,6 @@ public enum RuleViolation: Error, Sendable, Hashable {
     case sameDue(CommitmentID, Day)
     /// There is no block to lift.
     case notBlocked(TaskID)
+    /// The note was settled before, or there is nothing to settle.
+    case noteIsSettled(ClientNoteID)
 }

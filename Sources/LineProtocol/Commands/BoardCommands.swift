@@ -11,7 +11,9 @@ public enum BoardCommands {
     public static let mine = Command(
         "mine", .read, "My day: signals, questions, what is mine, what waits for me, what I am asked.",
         named: [Fields.member.optional],
-        reply: .fields(lines: .extended(.task, ["section", "question", "comment", "signal", "since", "text"])),
+        reply: .fields(
+            lines: .extended(
+                .task, ["section", "question", "comment", "signal", "since", "text", "note", "client", "kind", "step"])),
         example: "mine")
     public static let stale = Command(
         "stale", .read, "Tasks about which a word is missing: late, or without news for five working days.",
@@ -96,7 +98,7 @@ public enum BoardCommands {
     public static let undo = Command(
         "undo", .change, "Takes back one's own last change, within 15 minutes.",
         reply: .row(
-            .task, .commitment, .client, .team, .member, .absence, .holiday,
+            .task, .commitment, .client, .team, .member, .absence, .holiday, .note, .rating,
             also: ["undone", "restored_tasks", "comment", "after"]), errors: [.conflictUndo, .conflictVersion],
         example: "undo")
     public static let watch = Command(

@@ -17,13 +17,19 @@ public enum ClientCommands {
     public static let managerOrNone = Field("manager", FieldTypes.clearable(FieldTypes.code), manager.summary)
     public static let isRetired = Field("retired", FieldTypes.boolean, "no longer a client")
 
+    public static let within = Field(
+        "days", FieldTypes.number(1...1000), "how far ahead", unit: "days", default: "90")
+
     public static let add = Command(
         "client.add", .change, "Adds a client.", [code.required, Fields.name.required],
         named: [tier.optional, value.optional, renews.optional, manager.optional], reply: .row(.client),
         errors: [.conflictExists, .missing], example: "client.add acme \"Acme S.A.\" tier=a renews=2027-03-01")
     public static let list = Command(
         "client.list", .read, "Lists clients by code.",
-        named: [manager.optional, Fields.retired.optional, Fields.limit.optional, Fields.after.optional],
+        named: [
+            manager.optional, NoteCommands.quiet.optional, Fields.retired.optional, Fields.limit.optional,
+            Fields.after.optional,
+        ],
         reply: .rows(.client), example: "client.list")
     public static let show = Command(
         "client.show", .read, "One client with its live commitments.", [Fields.client.required],
@@ -36,5 +42,18 @@ public enum ClientCommands {
         ], reply: .row(.client), errors: [.missing, .conflictVersion, .conflictExists],
         example: "client.edit acme tier=b")
 
-    public static let all = [add, list, show, edit]
+    public static let page = Command(
+        "client.page", .read,
+        "One page about a client: promises, what it was told, what is noted, what we need from it.",
+        [Fields.client.required],
+        named: [Fields.at.optional, Fields.asText.optional, Fields.language.optional, Fields.width.optional],
+        reply: .document, errors: [.missing, .invalidDate], example: "client.page acme format=text")
+    public static let renewals = Command(
+        "client.renewals", .read, "Contracts that renew soon, with how their clients stand.",
+        named: [
+            within.optional, Fields.at.optional, Fields.asText.optional, Fields.language.optional,
+            Fields.width.optional,
+        ], reply: .document, errors: [.missing, .invalidDate], example: "client.renewals days=120 format=text")
+
+    public static let all = [add, list, show, edit, page, renewals]
 }

@@ -6,7 +6,7 @@ public struct CommandGroup: Sendable {
     /// All of them, in the order of the reference.
     public static let all: [CommandGroup] = [
         CommandGroup(title: "The connection", commands: SessionCommands.all),
-        CommandGroup(title: "Clients", commands: ClientCommands.all),
+        CommandGroup(title: "Clients", commands: ClientCommands.all + NoteCommands.all),
         CommandGroup(title: "Commitments", commands: CommitmentCommands.all),
         CommandGroup(title: "Playbooks", commands: PlaybookCommands.all),
         CommandGroup(title: "Tasks", commands: TaskCommands.all),

@@ -18,6 +18,8 @@ public enum CommitmentCommands {
     public static let withTasks = Field("with_tasks", FieldTypes.boolean, "cancel its open tasks as well")
     public static let state = Field("state", FieldTypes.choice("state", Commitment.State.self), "only in this state")
     public static let dueBefore = Field("due_before", FieldTypes.day, "only those due before")
+    public static let rating = Field(
+        "rating", FieldTypes.number(Rating.scores), "what the client says of it, 0 to 10")
     public static let from = Field("commitment", FieldTypes.id(Commitment.self, "commitment"), "a proposed commitment")
 
     public static let propose = Command(
@@ -66,8 +68,12 @@ public enum CommitmentCommands {
         errors: [.missing, .conflictOpen, .conflictState], example: "commitment.deliver C-12")
     public static let accept = Command(
         "commitment.accept", .pastChange, "The client took it.", [Fields.commitment.required, Fields.words.optional],
-        named: [Fields.version.optional], reply: .row(.commitment), errors: [.missing, .conflictState],
-        example: "commitment.accept C-12 \"muy contentos\"")
+        named: [rating.optional, Fields.version.optional], reply: .row(.commitment, also: ["rating"]),
+        errors: [.missing, .conflictState], example: "commitment.accept C-12 \"muy contentos\" rating=9")
+    public static let rate = Command(
+        "commitment.rate", .pastChange, "What the client says of what it got: one number, and a sentence.",
+        [Fields.commitment.required, rating.required, Fields.words.optional], reply: .row(.rating),
+        errors: [.missing, .conflictState], example: "commitment.rate C-12 9 \"muy contentos\"")
     public static let reopen = Command(
         "commitment.reopen", .pastChange, "Open again after delivery or cancellation.",
         [Fields.commitment.required, Fields.reason.required], named: [Fields.version.optional],
@@ -98,6 +104,6 @@ public enum CommitmentCommands {
         ], reply: .row(.commitment), errors: [.missing, .conflictVersion], example: "commitment.edit C-12 owner=ana")
 
     public static let all = [
-        propose, promise, correct, renegotiate, told, draft, deliver, accept, reopen, cancel, list, show, edit,
+        propose, promise, correct, renegotiate, told, draft, deliver, accept, rate, reopen, cancel, list, show, edit,
     ]
 }

@@ -58,7 +58,8 @@ enum BoardHandlers {
         }
         let snapshot = try await snapshot(context)
         let view = DigestView.build(
-            snapshot: snapshot, visibility: visibility, member: member, answersFor: Set(teams.map(\.id)))
+            snapshot: snapshot, visibility: visibility, member: member, answersFor: Set(teams.map(\.id)),
+            leads: Set(teams.filter { $0.lead == member.id || member.role == .lead }.map(\.id)))
         return try await send(view, of: snapshot.asOf, context, sink)
     }
 
@@ -155,7 +156,7 @@ enum BoardHandlers {
     }
 
     /// The board now, or as it stood at the end of the day that `at=` names.
-    private static func snapshot(_ context: CommandContext) async throws -> BoardSnapshot {
+    static func snapshot(_ context: CommandContext) async throws -> BoardSnapshot {
         var snapshot: BoardSnapshot?
         if let expression = context.arguments[Fields.at] {
             let day = expression.day(today: context.today, calendar: context.directory.calendar, sense: .past)

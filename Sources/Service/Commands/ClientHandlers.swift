@@ -66,13 +66,17 @@ enum ClientHandlers {
             try context.member(handle, field: "manager").id
         }
         let after = context.arguments[Fields.after] ?? ""
+        let contacts = try await contacts(context)
+        let quiet = context.arguments[NoteCommands.quiet].map { context.today.adding(days: -$0) }
         let found = context.directory.clients.filter { client in
-            client.code > after && (manager == nil || client.manager == manager)
+            if let quiet, let last = contacts[client.id], last > quiet { return false }
+            return client.code > after && (manager == nil || client.manager == manager)
                 && (context.arguments[Fields.retired] == true || !client.isRetired)
         }
         let limit = context.arguments[Fields.limit] ?? 100
         return try await Listing.send(
-            found.prefix(limit).map { rows.client($0.image) }, next: found.count > limit ? found[limit - 1].code : nil,
+            found.prefix(limit).map { row(of: $0, rows, contacts) },
+            next: found.count > limit ? found[limit - 1].code : nil,
             asOf: context.directory.asOf, to: sink)
     }
 
@@ -86,7 +90,24 @@ enum ClientHandlers {
         for listed in try await context.store.commitments(filter) where listed.commitment.isLive {
             try await sink.send(.data(.object(rows.commitment(listed))))
         }
-        return rows.client(client.image)
+        return row(of: client, rows, try await contacts(context, of: client.id))
+    }
+
+    /// The day on which somebody last spoke with each client, as far as the asker may know.
+    private static func contacts(
+        _ context: CommandContext, of client: ClientID? = nil
+    ) async throws -> [ClientID: Day] {
+        try await context.store.lastContacts(hiding: try await context.hidden(), of: client)
+            .mapValues { context.directory.day(of: $0) }
+    }
+
+    private static func row(of client: Client, _ rows: WireRows, _ contacts: [ClientID: Day]) -> JSON.Object {
+        var row = rows.client(client.image)
+        let version = row["version"]
+        row["version"] = nil
+        row["contacted"] = contacts[client.id].map { .day($0) }
+        row["version"] = version
+        return row
     }
 }
 

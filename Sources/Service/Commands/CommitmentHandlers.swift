@@ -11,6 +11,7 @@ enum CommitmentHandlers {
         (CommitmentCommands.correct.verb, .change(correct)),
         (CommitmentCommands.renegotiate.verb, .change(renegotiate)), (CommitmentCommands.told.verb, .change(told)),
         (CommitmentCommands.deliver.verb, .change(deliver)), (CommitmentCommands.accept.verb, .change(accept)),
+        (CommitmentCommands.rate.verb, .change(rate)),
         (CommitmentCommands.reopen.verb, .change(reopen)), (CommitmentCommands.cancel.verb, .change(cancel)),
         (CommitmentCommands.edit.verb, .change(edit)),
     ]
@@ -176,15 +177,55 @@ enum CommitmentHandlers {
 
     private static func accept(_ context: CommandContext) async throws -> Decision {
         let moment = try context.moment()
-        return try await turn(context, "commitment.accepted") { old, _ in
-            try old.accepted(words: context.arguments[Fields.words], at: moment)
+        return try await turn(context, "commitment.accepted") { old, change in
+            let new = try old.accepted(words: context.arguments[Fields.words], at: moment)
+            if let score = context.arguments[CommitmentCommands.rating] {
+                try await rate(old.id, score, words: nil, context, &change)
+            }
+            return new
+        }
+    }
+
+    private static func rate(_ context: CommandContext) async throws -> Decision {
+        let commitment = try await context.commitment(try context.arguments.required(Fields.commitment)).commitment
+        var change = try context.change()
+        try context.authorize(on: .commitment(commitment), &change)
+        guard commitment.state == .delivered || commitment.state == .accepted else {
+            throw RuleViolation.commitmentState(commitment.id, commitment.state)
+        }
+        change.rely(on: commitment, [.state, .owner])
+        try await rate(
+            commitment.id, try context.arguments.required(CommitmentCommands.rating),
+            words: context.arguments[Fields.words], context, &change)
+        return Decision(change: change)
+    }
+
+    /// The number that the client gives, or another one in its place.
+    private static func rate(
+        _ commitment: CommitmentID, _ score: Int, words: String?, _ context: CommandContext, _ change: inout Change
+    ) async throws {
+        let old = try await context.store.rating(of: commitment)
+        let new = Rating(
+            id: old?.id ?? change.next(Rating.self), version: old?.version ?? Version(1), commitment: commitment,
+            score: score, words: words, author: context.speaker.id, ratedAt: try context.moment(), isRemoved: false)
+        if let old {
+            change.update(old, to: new, "commitment.rated")
+        } else {
+            change.create(new, "commitment.rated")
         }
     }
 
     private static func reopen(_ context: CommandContext) async throws -> Decision {
         let reason = try context.arguments.required(Fields.reason)
-        return try await turn(context, "commitment.reopened", data: ["reason": .string(reason)]) { old, _ in
-            try old.reopened(reason: reason)
+        return try await turn(context, "commitment.reopened", data: ["reason": .string(reason)]) { old, change in
+            let new = try old.reopened(reason: reason)
+            // What the client said was about a delivery that was none.
+            if let rating = try await context.store.rating(of: old.id) {
+                var removed = rating
+                removed.isRemoved = true
+                change.update(rating, to: removed, "rating.removed")
+            }
+            return new
         }
     }
 

@@ -56,6 +56,10 @@ enum CommitmentReadHandlers {
         if !moves.isEmpty { row["moves"] = .array(moves.map { .object(rows.move($0.image)) }) }
         let tellings = try await context.store.tellings(of: id)
         if !tellings.isEmpty { row["tellings"] = .array(tellings.map { .object(rows.telling($0.image)) }) }
+        if let rating = try await context.store.rating(of: id) {
+            row["rating"] = .count(rating.score)
+            row["rating_words"] = rating.words.map { .string($0) }
+        }
         if let made = try await context.store.playbook(of: id) {
             var playbook: JSON.Object = ["playbook": .string(made.code), "edition": .count(made.use.edition)]
             if let parameters = made.use.parameters {

@@ -48,6 +48,9 @@ enum HistoryHandlers {
             return (.commitment, try await context.commitment(id).commitment.id.number)
         }
         if let id = TaskID(about) { return (.task, try await context.task(id).listed.task.id.number) }
+        if about.lowercased().hasPrefix("n-"), let id = ClientNoteID(about) {
+            return (.clientNote, try await context.note(id).id.number)
+        }
         if let client = context.directory.client(code: about) { return (.client, client.id.number) }
         if let team = context.directory.team(code: about) { return (.team, team.id.number) }
         if let member = context.directory.member(handle: about) { return (.member, member.id.number) }
@@ -79,7 +82,8 @@ enum HistoryHandlers {
         case .signal:
             if let task = event.row["task"]?.integer { return "T-\(task)" }
             return event.row["commitment"]?.integer.map { "C-\($0)" } ?? rows.team(event.row["team"])?.text ?? ""
-        case .dueMove, .told, .playbookUse: return "C-\(event.row["commitment"]?.integer ?? 0)"
+        case .clientNote: return "N-\(event.entityNumber)"
+        case .dueMove, .told, .playbookUse, .rating: return "C-\(event.row["commitment"]?.integer ?? 0)"
         case .absence, .deputy: return rows.member(event.row["member"])?.text ?? ""
         case .organisation, .holiday, .token: return "\(event.entity.rawValue) \(event.entityNumber)"
         }
@@ -150,6 +154,7 @@ enum HistoryHandlers {
     private static let verbs: [EntityKind: Command] = [
         .member: PeopleCommands.memberEdit, .team: PeopleCommands.teamEdit, .client: ClientCommands.edit,
         .commitment: CommitmentCommands.edit, .holiday: PeopleCommands.holidayRemove,
+        .clientNote: NoteCommands.close, .rating: CommitmentCommands.rate,
     ]
 
     /// Who has lost a role since can not bring back by undoing what it allowed.
@@ -189,7 +194,7 @@ extension Change {
             switch event.entity {
             case .task, .commitment:
                 patch = ["state": "cancelled", "cancelled_at": .instant(event.recordedAt)]
-            case .dependency, .comment, .absence, .holiday: patch = ["is_removed": true]
+            case .dependency, .comment, .absence, .holiday, .clientNote, .rating: patch = ["is_removed": true]
             default: patch = ["is_retired": true]
             }
         }

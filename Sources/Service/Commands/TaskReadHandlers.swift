@@ -96,6 +96,14 @@ enum TaskReadHandlers {
         }
         for listed in own where listed.task.isBlocked { add("blocked", listed) }
         for listed in own.sorted(by: { byUrgency($0.task, $1.task) }) where !listed.isWaiting { add("mine", listed) }
+        for note in try await context.store.nextSteps(of: member.id, hiding: hidden) {
+            let row = rows.note(note.image)
+            let shown = ["note", "client", "commitment", "kind", "text", "step", "by"]
+            let section: JSON.Object = ["section": "step"]
+            sections.append(
+                section.merging(
+                    JSON.Object(row.filter { shown.contains($0.key) }.map { ($0.key, $0.value) })))
+        }
         for listed in own { add("waiting", listed) }
         if let team = member.team.flatMap({ context.directory.team($0) }) {
             var asked = TaskFilter()

@@ -80,6 +80,10 @@ struct EventSubjects: Sendable {
             // A token of nobody, if there were one, is for administrators.
             subject.tokenOf = Self.id("member", row, Member.self) ?? MemberID(0)
         case .signal: add("lead")
+        case .clientNote:
+            if let client = Self.id("client", row, Client.self) { subject.clients.insert(client) }
+            add("owner", "author")
+        case .rating: add("author")
         case .dueMove, .told, .organisation, .holiday, .playbook, .playbookUse: break
         }
         subject.members.formUnion(subject.commitments.compactMap { commitments[$0]?.owner })

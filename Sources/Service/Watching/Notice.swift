@@ -57,7 +57,12 @@ struct Notice: Sendable {
                 ]
             return [("signal", row["kind"])] + about
         case .commitment: return ofCommitment(CommitmentID(event.entityNumber))
-        case .dueMove, .told, .playbookUse:
+        case .clientNote:
+            let about: [(String, JSON?)] = [
+                ("note", .string(ClientNoteID(event.entityNumber).description)), ("client", rows.client(row["client"])),
+            ]
+            return about + [("commitment", row["commitment"]?.integer.map { .string(CommitmentID($0).description) })]
+        case .dueMove, .told, .playbookUse, .rating:
             return row["commitment"]?.integer.map { ofCommitment(CommitmentID($0)) } ?? []
         case .client: return [("client", row["code"])]
         case .team: return [("team", row["code"])]

@@ -35,6 +35,12 @@ enum SnapshotReads {
     static let absences = Statement(
         "snapshot.absences", .many(Int.max),
         "select \(Absence.columns(of: "a")) from absence a where not a.is_removed order by a.id")
+    static let notes = Statement(
+        "snapshot.notes", .many(Int.max),
+        "select \(ClientNote.columns(of: "n")) from client_note n where not n.is_removed order by n.id")
+    static let ratings = Statement(
+        "snapshot.ratings", .many(Int.max),
+        "select \(Rating.columns(of: "g")) from rating g where not g.is_removed order by g.id")
     static let historyFrom = Statement(
         "snapshot.history-from", .exactlyOne, "select min(e.effective_at) from event e where e.entity = 'task'")
 
@@ -84,6 +90,12 @@ enum SnapshotReads {
     static let pastAbsences = Statement(
         "snapshot.past-absences", .many(Int.max),
         "select \(Absence.columns(of: "a")) from \(past("absence", "a")) where not a.is_removed order by a.id")
+    static let pastNotes = Statement(
+        "snapshot.past-notes", .many(Int.max),
+        "select \(ClientNote.columns(of: "n")) from \(past("client_note", "n")) where not n.is_removed order by n.id")
+    static let pastRatings = Statement(
+        "snapshot.past-ratings", .many(Int.max),
+        "select \(Rating.columns(of: "g")) from \(past("rating", "g")) where not g.is_removed order by g.id")
     static let pastHolidays = Statement(
         "snapshot.past-holidays", .many(Int.max),
         "select \(Holiday.columns(of: "h")) from \(past("holiday", "h")) where not h.is_removed order by h.day, h.id")
@@ -142,6 +154,8 @@ extension BoardStore {
                 tellings: try await connection.query(SnapshotReads.tellings, []) { row in try Told(row: &row) },
                 absences: try await connection.query(SnapshotReads.absences, []) { row in try Absence(row: &row) },
                 holidays: try await connection.query(DirectoryReads.holidays, []) { row in try Holiday(row: &row) },
+                notes: try await connection.query(SnapshotReads.notes, []) { row in try ClientNote(row: &row) },
+                ratings: try await connection.query(SnapshotReads.ratings, []) { row in try Rating(row: &row) },
                 withoutHistory: [],
                 historyFrom: (from.first ?? nil).map {
                     (Zone(identifier: organisation.zone) ?? .utc).day(of: $0)
@@ -166,7 +180,8 @@ extension BoardStore {
             let commitments = try await connection.query(SnapshotReads.pastCommitments, bounds) { row in
                 try Commitment(row: &row)
             }
-            let named = NamedRows(tasks: tasks, commitments: commitments)
+            let notes = try await connection.query(SnapshotReads.pastNotes, at) { row in try ClientNote(row: &row) }
+            let named = NamedRows(tasks: tasks, commitments: commitments, notes: notes)
             var past = PastOrPresent()
             let organisation = try await connection.query(SnapshotReads.pastOrganisation, at) { row in
                 (try Organisation(row: &row), try row.boolean())
@@ -197,6 +212,8 @@ extension BoardStore {
                 tellings: try await connection.query(SnapshotReads.pastTellings, at) { row in try Told(row: &row) },
                 absences: try await connection.query(SnapshotReads.pastAbsences, at) { row in try Absence(row: &row) },
                 holidays: try await connection.query(SnapshotReads.pastHolidays, at) { row in try Holiday(row: &row) },
+                notes: notes,
+                ratings: try await connection.query(SnapshotReads.pastRatings, at) { row in try Rating(row: &row) },
                 withoutHistory: EntityKind.allCases.filter { past.withoutHistory.contains($0) },
                 historyFrom: (from.first ?? nil).map { zone.day(of: $0) })
         }
@@ -219,11 +236,12 @@ private struct NamedRows {
     let members: Set<MemberID>
     let clients: Set<ClientID>
 
-    init(tasks: [Task], commitments: [Commitment]) {
+    init(tasks: [Task], commitments: [Commitment], notes: [ClientNote]) {
         teams = Set(tasks.map(\.team))
         members = Set(
-            commitments.map(\.owner) + tasks.flatMap { [$0.assignee, $0.askedBy, $0.unblocker].compactMap { $0 } })
-        clients = Set(commitments.map(\.client))
+            commitments.map(\.owner) + tasks.flatMap { [$0.assignee, $0.askedBy, $0.unblocker].compactMap { $0 } }
+                + notes.flatMap { [$0.owner, $0.author].compactMap { $0 } })
+        clients = Set(commitments.map(\.client) + notes.map(\.client))
     }
 }
 

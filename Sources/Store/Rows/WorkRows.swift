@@ -96,3 +96,23 @@ extension PlaybookUse: StoredRow {
             edition: try row.count(), parameters: try row.textIfPresent())
     }
 }
+
+extension ClientNote: StoredRow {
+    init(row: inout Row) throws {
+        self.init(
+            id: try row.id(), version: try row.version(), client: try row.id(), commitment: try row.idIfPresent(),
+            kind: try row.word(.kind), text: try row.text(), nextStep: try row.textIfPresent(),
+            nextBy: try row.dateIfPresent(), owner: try row.idIfPresent(), author: try row.idIfPresent(),
+            saidAt: try row.moment(), closedAt: try row.momentIfPresent(), closingWords: try row.textIfPresent(),
+            isRemoved: try row.boolean())
+    }
+}
+
+extension Rating: StoredRow {
+    init(row: inout Row) throws {
+        self.init(
+            id: try row.id(), version: try row.version(), commitment: try row.id(), score: try row.count(),
+            words: try row.textIfPresent(), author: try row.idIfPresent(), ratedAt: try row.moment(),
+            isRemoved: try row.boolean())
+    }
+}

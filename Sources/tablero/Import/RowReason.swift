@@ -38,6 +38,8 @@ enum RowReason {
         "a cancelled commitment needs cancelled_at, and no other has it":
             "un compromiso cancelado necesita cancelled_at, y ningún otro lo lleva",
         "an accepted commitment needs accepted_at": "un compromiso aceptado necesita accepted_at",
+        "next_by is the day of next_step, which is missing": "next_by es el día de next_step, que falta",
+        "score is a whole number from 0 to 10": "score es un número entero de 0 a 10",
         "a task can not come after itself": "una tarea no puede ir detrás de sí misma",
         "the kind of row is not one the board has": "el tablero no tiene filas de ese tipo",
         "source and source_id say which row it is; one is missing":

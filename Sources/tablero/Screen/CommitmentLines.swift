@@ -54,6 +54,12 @@ struct CommitmentLines {
         }
         if let detail = row.text("detail") { lines += [ScreenLine()] + screen.text(detail, indent: 2) }
         if !tasks.isEmpty { lines += [ScreenLine()] + TaskLines(screen: screen).table(tasks) }
+        if let rating = row.number("rating") {
+            let said = row.text("rating_words").map { screen(", «\($0)»", ", \"\($0)\"") } ?? ""
+            lines += screen.paragraph(
+                screen("Valoración del cliente: \(rating) de 10", "The client's rating: \(rating) of 10") + said,
+                indent: 2)
+        }
         let moves = row.rows("moves")
         if !moves.isEmpty {
             lines += [ScreenLine(), ScreenLine(screen("Cambios de fecha", "Moves"), .heading)]

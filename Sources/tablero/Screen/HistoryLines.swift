@@ -61,6 +61,8 @@ struct HistoryLines {
                 details.append(span.map { $0.text.flatMap(Day.init).map(days.short) ?? "—" }.joined(separator: " → "))
             } else if let day = data.day(key) {
                 details.append(days.short(day))
+            } else if key == "what", let text = data.text(key) {
+                details.append(EventWording.wording(text)(screen.language))
             } else if let text = data.text(key) {
                 details.append(BoardWords.table[text]?(screen.language) ?? text)
             }

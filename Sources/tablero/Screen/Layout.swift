@@ -116,7 +116,12 @@ extension Layout {
     static let clients = Layout(fields: [
         .init("client", "Cliente", "Client"), .init("name", "Nombre", "Name", .long), .init("tier", "Nivel", "Tier"),
         .init("value", "Valor", "Value", .number), .init("renews", "Renueva", "Renews", .day),
-        .init("manager", "Cuenta", "Manager"), .init("retired", "Retirado", "Retired", .yes),
+        .init("manager", "Cuenta", "Manager"), .init("contacted", "Contacto", "Contact", .day),
+        .init("retired", "Retirado", "Retired", .yes),
+    ])
+    static let ratings = Layout(fields: [
+        .init("commitment", "Promesa", "Promise"), .init("rating", "Valoración", "Rating", .number),
+        .init("words", "Palabras", "Words", .long), .init("rated", "Día", "Day", .moment),
     ])
     static let teams = Layout(fields: [
         .init("team", "Equipo", "Team"), .init("name_es", "Nombre", "Spanish name", .long, language: .spanish),

@@ -12,6 +12,7 @@ struct MyDay {
         ("asked", Wording("Se pide a mi equipo", "Asked of my team")),
         ("mine", Wording("Lo mío", "Mine")),
         ("blocked", Wording("Bloqueado, y lo desbloqueo yo", "Blocked, and mine to unblock")),
+        ("step", Wording("Siguientes pasos con clientes", "Next steps with clients")),
         ("waiting", Wording("En espera", "Waiting")),
         ("due", Wording("Vence", "Due")),
     ]
@@ -30,9 +31,25 @@ struct MyDay {
             guard !part.isEmpty else { continue }
             let title = Self.sections.first { $0.key == key }?.title(screen.language) ?? key
             lines += [ScreenLine(), ScreenLine("\(title) (\(part.count))", .heading)]
-            lines += key == "signal" ? part.flatMap(signal) : TaskLines(screen: screen).list(part)
+            switch key {
+            case "signal": lines += part.flatMap(signal)
+            case "step": lines += steps(part)
+            default: lines += TaskLines(screen: screen).list(part)
+            }
         }
         return lines
+    }
+
+    private func steps(_ rows: [Row]) -> [ScreenLine] {
+        let days = DayWording(language: screen.language, today: screen.today)
+        var table = TextTable([.init(""), .init("", overflow: .wrap), .init(""), .init("")])
+        for row in rows {
+            table.append([
+                row.text("note") ?? "", row.text("step") ?? row.text("text") ?? "", row.text("client") ?? "",
+                row.day("by").map(days.short) ?? "",
+            ])
+        }
+        return table.lines(width: screen.width).map { ScreenLine($0) }
     }
 
     /// The sentence comes from the server, in the member's language.

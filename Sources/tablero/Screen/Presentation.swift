@@ -13,6 +13,8 @@ enum Presentation: Sendable {
     case history
     case undo
     case token
+    case note
+    case notes
     /// Lines that the server laid out.
     case document
     case table(Layout)
@@ -35,6 +37,8 @@ enum Presentation: Sendable {
             case .history: HistoryLines(screen: screen).lines(rows)
             case .undo: undone(answer, screen)
             case .token: token(result, screen)
+            case .note: NoteLines(screen: screen).list([result])
+            case .notes: NoteLines(screen: screen).list(rows)
             case .document: document(answer)
             case .table(let layout):
                 rows.isEmpty ? [ScreenLine(screen("Ninguno.", "None."), .quiet)] : layout.table(rows, screen)

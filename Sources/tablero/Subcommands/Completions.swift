@@ -45,10 +45,8 @@ enum Completion {
     private static func words(after before: [String], _ current: String) -> [String] {
         if current.hasPrefix("-") { return GlobalOptions.all.map { "--\($0.name)" } }
         guard !before.isEmpty else { return Set(Subcommand.all.compactMap(\.words.first)).sorted() }
-        guard let (subcommand, rest) = Subcommand.match(before), !subcommand.words.isEmpty else {
-            let actions = Subcommand.all.filter { $0.words.count == 2 && $0.words[0] == before[0] }
-            return before.count == 1 ? actions.map { $0.words[1] } : []
-        }
+        let actions = before.count == 1 ? Subcommand.actions(of: before[0]).map { $0.words[1] } : []
+        guard let (subcommand, rest) = Subcommand.match(before), !subcommand.words.isEmpty else { return actions }
         if subcommand.name == "help" { return Set(Subcommand.all.compactMap(\.words.first)).sorted() }
         let translation = subcommand.translation(for: rest)
         let (parameters, places) = subcommand.taken(by: translation)
@@ -61,7 +59,8 @@ enum Completion {
         let bare = rest.filter { !$0.hasPrefix("-") && !$0.contains("=") }.count
         let place = places.dropFirst(bare).first.flatMap { name in parameters.first { $0.name == name } }
         let named = parameters.filter { !given.contains($0.name) && !places.prefix(bare).contains($0.name) }
-        return (place.map(values) ?? []) + (translation?.keywords.keys.sorted() ?? []) + named.map { "\($0.name)=" }
+        let keywords = translation?.keywords.keys.sorted() ?? []
+        return actions + (place.map(values) ?? []) + keywords + named.map { "\($0.name)=" }
     }
 
     private static func values(of parameter: Parameter) -> [String] {

@@ -48,6 +48,10 @@ enum BoardWords {
         "ours": Wording("nuestra", "ours"),
         "scope": Wording("creció el alcance", "scope grew"),
         "internal": Wording("interno", "internal"),
+        // Kinds of note about a client.
+        "contact": Wording("contacto", "contact"),
+        "risk": Wording("riesgo", "risk"),
+        "opportunity": Wording("oportunidad", "opportunity"),
         // Ways of telling.
         "call": Wording("llamada", "call"),
         "mail": Wording("correo", "mail"),

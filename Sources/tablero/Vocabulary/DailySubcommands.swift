@@ -54,12 +54,15 @@ extension Subcommand {
             "take", .day, Wording("La hago yo", "I do it"), example: "take 41",
             .translate([Translation(TaskCommands.take, .taskOutcome, next: .afterTask("start {task}"))])),
         Subcommand(
-            "note", .day, Wording("Escribe una nota junto a la tarea", "Writes a note beside the task"),
+            "note", .day,
+            Wording("Una nota junto a la tarea, o de un cliente", "A note beside the task, or about a client"),
             example: #"note 41 "hablado con Acme""#,
             .translate([
                 Translation(
                     TaskCommands.comment, .comment(isQuestion: false), next: .afterTask("show {task}"),
-                    fixed: ["question": "false"])
+                    fixed: ["question": "false"]),
+                Translation(
+                    NoteCommands.add, .note, next: .line("client {client}"), subject: .code),
             ])),
         Subcommand(
             "ask", .day,

@@ -1,8 +1,10 @@
 /// What happened, in the past tense: the kinds of event as `history` tells them.
 enum EventWording {
     static func wording(_ kind: String) -> Wording {
-        // Every kind of row can have a text blanked.
-        table[kind] ?? (kind.hasSuffix(".redacted") ? Wording("texto borrado", "text blanked") : Wording(kind))
+        // Every kind of row can have a text blanked, and most a change taken back.
+        if let wording = table[kind] { return wording }
+        if kind.hasSuffix(".undone") { return Wording("deshecho", "taken back") }
+        return kind.hasSuffix(".redacted") ? Wording("texto borrado", "text blanked") : Wording(kind)
     }
 
     private static let table: [String: Wording] = [
@@ -67,6 +69,11 @@ enum EventWording {
         "playbook.edited": Wording("plantilla cambiada", "playbook changed"),
         "playbook.retired": Wording("plantilla retirada", "playbook retired"),
         "playbook.used": Wording("hecho con plantilla", "made from a playbook"),
+        "note.added": Wording("nota de cliente", "note about a client"),
+        "note.edited": Wording("nota de cliente cambiada", "note about a client changed"),
+        "note.closed": Wording("nota de cliente cerrada", "note about a client closed"),
+        "commitment.rated": Wording("valorado por el cliente", "rated by the client"),
+        "rating.removed": Wording("valoración retirada", "rating withdrawn"),
         "member.erased": Wording("persona olvidada", "person erased"),
     ]
 }

@@ -29,6 +29,7 @@ enum FieldWording {
         "settings": Wording("NOMBRE:VALOR…", "NAME:VALUE…"),
         "rows": Wording("FILAS", "ROWS"),
         "period": Wording("PLAZO", "PERIOD"),
+        "note": Wording("NOTA", "NOTE"),
         "topic": Wording("client|manager|team|PLAZO|CÓDIGO", "client|manager|team|PERIOD|CODE"),
     ]
 
@@ -181,6 +182,19 @@ enum FieldWording {
         "the shape of the rows": "la forma de las filas",
         "the number of the first row sent here": "el número de la primera fila que se envía",
         "rows of the import, in order": "filas de la importación, en orden",
+        "the note": "la nota",
+        "contact, risk or opportunity; contact unless said": "contact, risk u opportunity; contact si no se dice",
+        "only notes of this kind": "solo las de esa clase",
+        "what is to be done about it": "qué hay que hacer",
+        "the day by which that is done": "el día en que estará hecho",
+        "who does it; you unless said": "quién lo hace; usted si no se dice",
+        "only what this member is to do": "solo lo que le toca a esa persona",
+        "the promise it is about": "la promesa de la que trata",
+        "only those of which something is still to come, or only others": "solo las pendientes, o solo las demás",
+        "only those with whom nobody has spoken for so long, in days":
+            "solo aquellos con quienes nadie habla hace tantos días",
+        "how far ahead, in days; 90 unless said": "cuántos días por delante; 90 si no se dice",
+        "what the client says of it, 0 to 10": "qué dice el cliente, de 0 a 10",
         "refuse unless the board is so": "no lo hace si el tablero no está así",
         "say what became of each row": "dice qué fue de cada fila",
     ]

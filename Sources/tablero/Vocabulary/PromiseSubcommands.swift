@@ -59,6 +59,14 @@ extension Subcommand {
                 Translation(
                     CommitmentCommands.deliver, .commitmentOutcome, next: .line(#"accept {commitment} "…""#))
             ])),
+        Subcommand(
+            "rate", .promises,
+            Wording("Cómo lo valora el cliente, de 0 a 10", "How the client rates it, 0 to 10"),
+            example: #"rate C-12 9 "muy contentos""#,
+            .translate([
+                Translation(
+                    CommitmentCommands.rate, .record(.ratings, rows: nil), next: .line("show {commitment}"))
+            ])),
     ]
 
     /// Looking at the board as a whole.
@@ -75,6 +83,23 @@ extension Subcommand {
             Wording("El día de una persona en un texto", "One person's day in one text"),
             example: "digest luis",
             .translate([Translation(BoardCommands.digest, .document, next: .line("sweep"))])),
+        Subcommand(
+            "client", .reading,
+            Wording("Una página de un cliente", "One page about a client"),
+            example: "client acme",
+            .translate([
+                Translation(ClientCommands.page, .document, next: .line(#"note {client} "…" kind=contact"#))
+            ])),
+        Subcommand(
+            "notes", .reading,
+            Wording("Lo anotado de los clientes", "What is noted about clients"), example: "notes acme open=true",
+            .translate([
+                Translation(NoteCommands.list, .notes, next: .firstRow("note close {note}", "client list"))
+            ])),
+        Subcommand(
+            "renewals", .reading,
+            Wording("Contratos que renuevan pronto", "Contracts that renew soon"), example: "renewals days=120",
+            .translate([Translation(ClientCommands.renewals, .document, next: .line("client list"))])),
         Subcommand(
             "agenda", .reading,
             Wording("La agenda de la revisión semanal", "The agenda of the weekly review"),

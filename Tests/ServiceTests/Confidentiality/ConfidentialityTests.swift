@@ -28,6 +28,8 @@ import TranscriptRunner
                 "commitment.check acme x 2027-01-29 teams=product",
                 "ledger", "ledger team period=all format=text", "ledger manager language=en", "ledger acme all",
                 "forecast", "forecast format=text", "forecast C-1 format=text", "load", "load format=text",
+                "note.list", "note.list acme open=true", "client.page acme", "client.page acme format=text",
+                "client.renewals format=text", "client.list", "history N-1",
             ]
             for handle in ConfidentialityTests.outsiders {
                 let connection = try await stage.connect(as: handle)
@@ -70,7 +72,10 @@ import TranscriptRunner
                         compared += 1
                     }
                 }
-                for line in ["history C-2", "history T-2", "commitment.list after=C-2", "task.list next=T-2"] {
+                for line in [
+                    "history C-2", "history T-2", "history N-2", "note.list after=N-2", "commitment.list after=C-2",
+                    "task.list next=T-2",
+                ] {
                     try await Self.answersAsForNothing(connection, line, "\(handle): \(line)")
                 }
             }
@@ -122,6 +127,7 @@ import TranscriptRunner
 
     private static func hidden(_ field: FieldUse) -> String? {
         if field.typeName.contains("task") { return "T-2" }
+        if field.typeName == "note" { return "N-2" }
         return field.typeName.contains("commitment") ? "C-2" : nil
     }
 
@@ -136,6 +142,7 @@ import TranscriptRunner
             switch field.typeName {
             case let type where type.contains("task"): fields[field.name] = "T-4"
             case let type where type.contains("commitment"): fields[field.name] = "C-1"
+            case "note": fields[field.name] = "N-1"
             case "date": fields[field.name] = "2026-12-18"
             case "effort or none": fields[field.name] = "3d"
             case "code": fields[field.name] = .string(["team": "product", "client": "acme"][field.name] ?? "eva")
@@ -181,6 +188,8 @@ import TranscriptRunner
             ("luis", "task.late T-2 2026-12-20 \"zqx late\""), ("luis", "task.counter T-3 2026-12-22 \"zqx counter\""),
             ("ana", "commitment.renegotiate C-2 2026-12-22 \"zqx reason\" cause=ours"),
             ("ana", "commitment.told C-2 mail \"zqx words\" due=2026-12-11"),
+            ("ana", "note.add acme \"spoke\" step=\"call\" owner=eva"),
+            ("ana", "note.add acme \"zqx risk\" kind=risk step=\"zqx step\" owner=mia commitment=C-2 by=2026-11-24"),
         ]
         for (handle, line) in lines {
             let answer = try await stage.connect(as: handle).say(line)

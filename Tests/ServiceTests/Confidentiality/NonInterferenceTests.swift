@@ -110,7 +110,9 @@ import TranscriptRunner
     private static var probes: [String] {
         var lines = [
             "history limit=500", "mine", "mine member=luis", "stale team=product", "digest", "digest member=luis",
-            "digest member=ana format=text", "commitment.draft", "ledger about=playbook period=all",
+            "digest member=ana format=text", "commitment.draft", "mine member=mia", "digest mia", "note.list",
+            "note.list open=true limit=1", "client.list quiet=0", "history N-1", "history N-2",
+            "ledger about=playbook period=all",
         ]
         for task in PairedBoard.hiddenTasks {
             lines += [
@@ -131,7 +133,8 @@ import TranscriptRunner
         }
         for view in [
             "agenda", "board", "bottlenecks", "load", "forecast", "forecast C-1", "signals", "score", "why C-1",
-            "team.order product",
+            "team.order product", "client.page acme", "client.page globex", "client.page initech",
+            "client.renewals days=400",
             "ledger about=client period=all", "ledger about=team period=all", "ledger about=manager period=all",
             "ledger client=acme period=2027",
             "commitment.check acme x 2027-01-29 like=C-1", "commitment.check acme x 2027-01-29 teams=product,marketing",

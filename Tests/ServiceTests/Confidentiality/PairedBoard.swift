@@ -151,6 +151,11 @@ struct PairedBoard: Sendable {
             ("ada", "task.accept T-12 \(day(12))"),
             ("ana", "commitment.renegotiate C-3 \(later) \"\(word) reason\" cause=ours"),
             ("ana", "commitment.told C-3 mail \"\(word) words\" due=\(day(0))"),
+            (
+                "ana",
+                "note.add \(secret.client) \"\(word) note\" kind=risk step=\"\(word) step\" owner=mia "
+                    + "commitment=C-3"
+            ),
         ]
         return lines
     }
@@ -169,6 +174,7 @@ struct PairedBoard: Sendable {
             ("bea", "task.add C-1 \"Servers\" operations effort=2d by=2026-12-11"),
             ("bea", "task.add C-1 \"Flyers\" printer effort=2d by=2026-12-14"),
             ("bea", "task.add none \"Backups\" operations effort=2d"),
+            ("bea", "note.add acme \"Spoke\" step=\"Call\" by=2026-11-27 owner=mia"),
             ("bea", "commitment.propose acme \"Shop\" 2027-02-03"),
             ("nora", "task.accept T-16 2026-12-11"), ("chas", "task.accept T-17 2026-12-14"),
             ("mia", "task.finish T-2"), ("mia", "task.finish T-5"),

@@ -75,6 +75,7 @@ struct PairedRequests {
     private func plain(_ type: String, _ field: FieldUse, _ command: Command) -> [JSON] {
         switch type {
         case "task": return Self.tasks.map { .string($0) }
+        case "note": return ["N-1", "N-2", "N-99"]
         case "commitment": return Self.commitments.map { .string($0) }
         case "code":
             switch field.name {

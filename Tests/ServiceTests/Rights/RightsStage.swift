@@ -42,8 +42,9 @@ struct RightsStage {
         case "task", "done", "open", "proposed", "delivered":
             return try number("\(word) \(situation) \(role)")
         case "free-asked": return try number("task internal-asked \(role)")
+        case "note", "own-note": return try number("\(word) \(situation) \(role)")
         case "before", "free": return try number(word)
-        case "client": return ["free": "client-free", "theirs": "client-other"][situation] ?? "client-\(role)"
+        case "client": return Self.client(role, situation)
         case "person": return person(role, situation)
         case "team":
             return ["team": "home", "closed": "closed", "far": "far", "led": "led-\(role)"][situation] ?? "out-\(role)"
@@ -55,6 +56,10 @@ struct RightsStage {
         case "secret": return "\"\(stage.secret(of: role))\""
         default: throw TranscriptError(file: cell.request, line: 0, problem: "nobody knows what {\(word)} is")
         }
+    }
+
+    private static func client(_ role: String, _ situation: String) -> String {
+        ["free": "client-free", "theirs": "client-other"][situation] ?? "client-\(role)"
     }
 
     private func person(_ role: String, _ situation: String) -> String {
@@ -119,6 +124,16 @@ struct RightsStage {
             numbers["deputyship \(member)"] = deputy.last["deputyship"]?.integer?.description
         }
         _ = try await root.rows("playbook.add shipped=campaign")
+        // Of each client of a role's a note that others wrote, and one whose next step is the role's.
+        for role in Self.roles {
+            for situation in ["free", "manages", "theirs"] {
+                for (word, owner) in [("note", "root"), ("own-note", role)] {
+                    let client = Self.client(role, situation)
+                    let note = try await root.rows("note.add \(client) \"x\" step=\"y\" owner=\(owner)")
+                    numbers["\(word) \(situation) \(role)"] = note.last["note"]?.text
+                }
+            }
+        }
         for row in try await root.rows("holiday.list").rows {
             numbers["holiday \(row["team"]?.text ?? "everybody")"] = row["holiday"]?.integer?.description
         }
