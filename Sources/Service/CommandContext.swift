@@ -273,6 +273,7 @@ struct CommandContext: Sendable {
             guard let team = directory.team(task.team) else { return [] }
             var standing = self.standing(in: team)
             if task.askedBy == actor.id { standing.insert(.asked) }
+            if task.isBlocked, task.unblocker == actor.id { standing.insert(.unblocks) }
             if let commitment, commitment.owner == actor.id {
                 standing.insert(.ownsCommitment)
                 if team.isOutside { standing.insert(.actsForOutside) }

@@ -21,6 +21,8 @@ struct Standing: OptionSet, Sendable, Hashable {
     static let mayAnswer = Standing(rawValue: 64)
     /// The team offered another day, and the actor asked for the task or owns its commitment.
     static let hasAnOffer = Standing(rawValue: 256)
+    /// Named to unblock the task.
+    static let unblocks = Standing(rawValue: 1024)
     /// Leads the member's team, and the member has no right that a lead has not: neither director nor administrator.
     static let leadsMember = Standing(rawValue: 512)
     /// The account manager of the client.
@@ -84,6 +86,8 @@ enum Rights {
 
     private static func ofMember(_ verb: String) -> Condition? {
         if ["task.add", "task.comment"].contains(verb) { return .always }
+        // Whoever was named to unblock it says when it can go on.
+        if verb == "task.unblock" { return .having([.ownTeam, .leads, .actsForOutside, .unblocks]) }
         if work.contains(verb) { return .having([.ownTeam, .leads, .actsForOutside]) }
         // An offer of the team's is there to be taken by whoever asked.
         if verb == "task.accept" { return .having([.leads, .mayAnswer, .actsForOutside, .hasAnOffer]) }

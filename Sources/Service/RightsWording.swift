@@ -29,6 +29,7 @@ extension Standing {
             .hasAnOffer, "the team offered another day, and you asked for the task or own its commitment",
             "whom the team offered another day"
         ),
+        (.unblocks, "you are named to unblock it", "who is named to unblock it"),
     ]
 
     /// The places in ``wording`` of what is in the set, from 1.

@@ -68,7 +68,8 @@ extension StoreTests {
             Case("dependencies around", TaskReads.dependenciesAround, [.integers([99_901, 99_902, 99_903])]),
             Case("dependencies below", TaskReads.dependenciesBelow, [.integer(99_901)]),
             Case("comments", TaskReads.comments, [.integer(99_900)]),
-            Case("open questions", TaskReads.questions, [.integer(7)]),
+            Case("open questions", TaskReads.questions, [.integer(7), .integers([2, 3])]),
+            Case("what somebody is to unblock", TaskReads.toUnblock, [.integer(7), .integers([12])]),
         ]
 
         static let ofCommitments: [Case] = [

@@ -22,7 +22,7 @@ extension StoreTests {
             TaskReads.byID, TaskReads.byIDs, TaskReads.queue, TaskReads.ofAssignee, TaskReads.ofCommitment,
             TaskReads.open, TaskReads.any, TaskReads.dependenciesAround, TaskReads.dependenciesBelow,
             TaskReads.openOfCommitment, TaskReads.activeCount, TaskReads.neighbours, TaskReads.comments,
-            TaskReads.questions,
+            TaskReads.questions, TaskReads.toUnblock,
         ]
         private static let commitments: [Statement] = [
             CommitmentReads.byID, CommitmentReads.byIDs, CommitmentReads.list, CommitmentReads.moves,

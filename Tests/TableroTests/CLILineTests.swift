@@ -23,7 +23,7 @@ struct TypedLine: Sendable, CustomTestStringConvertible {
         TypedLine(["start", "41"], "task.start", ["tasks": ["41"]]),
         TypedLine(["done", "41", "42", "on=ayer"], "task.finish", ["tasks": ["41", "42"], "on": "ayer"]),
         TypedLine(["done", "41,42"], "task.finish", ["tasks": ["41", "42"]]),
-        TypedLine(["late", "41", "vie"], "task.late", ["task": "41", "until": "vie"]),
+        TypedLine(["late", "41", "vie"], "task.late", ["task": ["41"], "until": "vie"]),
         TypedLine(
             ["block", "41", "client", "faltan textos"], "task.block",
             ["task": "41", "kind": "client", "reason": "faltan textos"]),
@@ -36,12 +36,14 @@ struct TypedLine: Sendable, CustomTestStringConvertible {
         TypedLine(["show", "41"], "task.show", ["task": "41"]),
         TypedLine(["show", "acme"], "client.show", ["client": "acme"]),
         TypedLine(["undo"], "undo", [:]),
-        TypedLine(["accept", "41", "9-dic"], "task.accept", ["task": "41", "for": "9-dic"]),
+        TypedLine(["accept", "41", "9-dic"], "task.accept", ["task": ["41"], "for": "9-dic"]),
+        TypedLine(
+            ["accept", "41", "T-42", "43", "9-dic"], "task.accept", ["task": ["41", "T-42", "43"], "for": "9-dic"]),
         TypedLine(
             ["accept", "C-12", "encantados"], "commitment.accept", ["commitment": "C-12", "words": "encantados"]),
         TypedLine(
             ["return", "41", "falta la dirección"], "task.return", ["task": "41", "reason": "falta la dirección"]),
-        TypedLine(["assign", "41", "ana"], "task.assign", ["task": "41", "member": "ana"]),
+        TypedLine(["assign", "41", "ana"], "task.assign", ["task": ["41"], "member": "ana"]),
         TypedLine(["order", "41", "before", "38"], "task.order", ["task": "41", "before": "38"]),
         TypedLine(["order", "41", "after", "38"], "task.order", ["task": "41", "after": "38"]),
         TypedLine(["order", "41", "first"], "task.order", ["task": "41", "place": "first"]),
@@ -106,7 +108,7 @@ struct TypedLine: Sendable, CustomTestStringConvertible {
             ["absence", "add", "ana", "2026-12-21"], "absence.add", ["member": "ana", "first": "2026-12-21"]),
         TypedLine(["start", "41", "--dry-run"], "task.start", ["tasks": ["41"], "dry_run": "true"]),
         TypedLine(
-            ["late", "41", "-2d", "--reason=así"], "task.late", ["task": "41", "until": "-2d", "reason": "así"]),
+            ["late", "41", "-2d", "--reason=así"], "task.late", ["task": ["41"], "until": "-2d", "reason": "así"]),
         TypedLine(
             ["note", "41", "--", "--a=b"], "task.comment", ["task": "41", "text": "--a=b", "question": "false"]),
         TypedLine(

@@ -36,6 +36,10 @@ create table rating (
 
 create unique index rating_once on rating (commitment) where not is_removed;
 
+-- What waits for somebody to unblock it.
+create index task_unblocker on task (unblocker, id)
+    where block_kind is not null and state not in ('done', 'cancelled');
+
 insert into counter (kind) values ('client_note'), ('rating');
 
 grant select, insert, update on client_note, rating to tablero_server;

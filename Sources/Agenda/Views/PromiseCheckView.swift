@@ -82,9 +82,10 @@ public struct PromiseCheckView: Sendable, Hashable, BoardDocument {
         guard check.forecast.isKnown else {
             return wording(.checkUnknown, wording.missing(check.forecast))
         }
-        let chance = wording.chance(check.forecast)
-        if check.isSafe { return wording(.checkYes, wording.day(check.asked), chance) }
-        return wording(
-            .checkNo, wording.day(check.asked), chance, wording.quantile(check.safe, check.forecast))
+        let chance = wording(
+            check.forecast.evidence.band.allowsPercent ? .checkChance : .checkThin, wording.day(check.asked),
+            wording.chance(check.forecast))
+        return check.isSafe
+            ? wording(.checkYes, chance) : wording(.checkNo, chance, wording.quantile(check.safe, check.forecast))
     }
 }

@@ -14,7 +14,7 @@ extension Wording {
         }
         if let manager = page.client.manager { facts.append(self(.pageManager, person(manager))) }
         facts.append(page.lastContact.map { self(.pageContact, day($0)) } ?? self(.pageNoContact))
-        return facts.joined(separator: " · ")
+        return facts.joined(separator: " · ").asSentence
     }
 
     func table(_ promises: [ClientPageView.Promise]) -> TextTable {

@@ -40,7 +40,10 @@ extension Wording {
             lines.append(
                 self(.forecastEvidence, count(evidence.finished, .closedTask), self.team(team), day(since)))
         }
-        if !evidence.byStay.isEmpty { lines.append(self(.forecastByStay, list(evidence.byStay.map(team)))) }
+        if !evidence.byStay.isEmpty {
+            let phrase: Phrase = evidence.byStay.count == 1 ? .forecastByStay : .forecastManyByStay
+            lines.append(self(phrase, list(evidence.byStay.map(team))))
+        }
         if !evidence.olderThanAll.isEmpty {
             lines.append(self(.forecastOlder, list(evidence.olderThanAll.map(task))))
         }

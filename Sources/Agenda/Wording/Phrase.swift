@@ -32,7 +32,7 @@ enum Phrase: String, CaseIterable {
     case columnOnTime, columnHalf, columnMost, columnNearlyAll, columnBasis, cannotForecast, missingHistory,
         missingTasks
     case missingEndOfBlock, waitsForItself, waitsForOtherWork, forecastSentence, forecastThin, forecastBeyond,
-        forecastEvidence, forecastByStay
+        forecastEvidence, forecastByStay, forecastManyByStay
     case forecastOlder, timeHeading, columnUse, columnWorkingDays, criticalHeading, columnTask, columnDecides
     case columnQueues, useWork, useQueue, useBlocked, useNotBefore, useLag, useStay, useOtherWork, useDiscovery
     case useDelivery, afterHorizon, chanceVeryLikely, chanceLikely, chanceUncertain, chanceUnlikely, chanceVeryUnlikely
@@ -43,7 +43,7 @@ enum Phrase: String, CaseIterable {
         weekProgress
     case weekScope, weekDue, weekBlocks, weekCapacity, weekPlanning, weekHistory
     case queueTitle, queueNone, queueSaves, queueGains, queuePays, queueOrder, moreTasks
-    case checkTitle, checkYes, checkNo, checkUnknown, checkHurts, checkHurtsNobody, checkBasis
+    case checkTitle, checkYes, checkNo, checkChance, checkThin, checkUnknown, checkHurts, checkHurtsNobody, checkBasis
     case checkLateStart, checkLatestStart, checkOverload
     case scoreTitle, scoreNothing, scoreNoOutcome, scoreTooFew, scoreBetter, scoreNoBetter, scoreWorse, scoreFirst
     case scoreHalf, scoreBand, scoreTooSmall, scoreCoverage, scoreMedian, scoreBrier, scoreBrierBase, scoreWarnings

@@ -75,6 +75,11 @@ extension Phrase {
                 "De {1} se mide de la cola al final, porque no se sabe cuándo empieza sus tareas.",
                 "{1} is measured from queued to done, because it is not known when it begins its tasks."
             )
+        case .forecastManyByStay:
+            (
+                "De {1} se mide de la cola al final, porque no se sabe cuándo empiezan sus tareas.",
+                "{1} are measured from queued to done, because it is not known when they begin their tasks."
+            )
         case .forecastOlder:
             ("Llevan más que nada de lo terminado: {1}.", "Open longer than anything finished: {1}.")
         case .timeHeading: ("En qué se va el tiempo", "Where the time goes")
@@ -178,12 +183,10 @@ extension Phrase {
         case .queueOrder: ("La cola, así", "The queue would be")
         case .moreTasks: ("y {1} más", "and {1} more")
         case .checkTitle: ("¿Se puede prometer {1} a {2}?", "Can {1} be promised to {2}?")
-        case .checkYes: ("Sí: el {1} llegaría a tiempo con un {2}.", "Yes: on {1} it would be in time with {2}.")
-        case .checkNo:
-            (
-                "No: el {1} llegaría a tiempo con un {2}; la fecha segura es el {3}.",
-                "No: on {1} it would be in time with {2}; the safe date is {3}."
-            )
+        case .checkYes: ("Sí: {1}.", "Yes: {1}.")
+        case .checkNo: ("No: {1}; la fecha segura es el {2}.", "No: {1}; the safe date is {2}.")
+        case .checkChance: ("la probabilidad de cumplir el {1} es del {2}", "the chance to be in time on {1} is {2}")
+        case .checkThin: ("cumplir el {1} es {2}", "being in time on {1} is {2}")
         case .checkUnknown: ("No se puede saber: {1}.", "It cannot be said: {1}.")
         case .checkHurts: ("A quién perjudica", "Whom it hurts")
         case .checkHurtsNobody:

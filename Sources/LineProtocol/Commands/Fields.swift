@@ -15,6 +15,9 @@ public enum Fields {
 
     public static let task = Field("task", FieldTypes.id(Task.self, "task"), "the task")
     public static let tasks = Field("tasks", FieldTypes.list(of: FieldTypes.id(Task.self, "task")), "the tasks")
+    /// Said of one task as a rule.
+    public static let oneOrMoreTasks = Field(
+        "task", FieldTypes.list(of: FieldTypes.id(Task.self, "task")), "the task, or several")
     public static let commitment = Field("commitment", FieldTypes.id(Commitment.self, "commitment"), "the commitment")
     public static let client = Field("client", FieldTypes.code, "the client's code")
     public static let team = Field("team", FieldTypes.code, "the team's code")

@@ -67,12 +67,12 @@ public enum TaskCommands {
         named: [Fields.team.optional, by.optional, Fields.reason.optional, Fields.version.optional], reply: outcome,
         errors: [.missing, .conflictState], example: "task.ask T-41 team=finance by=9-dic")
     public static let accept = Command(
-        "task.accept", .pastChange, "The team takes it, for a day.", [Fields.task.required, forDay.optional],
+        "task.accept", .pastChange, "The team takes it, for a day.", [Fields.oneOrMoreTasks.required, forDay.optional],
         named: [effort.optional, assignee.optional, Fields.version.optional], reply: outcome,
-        errors: [.missing, .conflictState, .deniedRole], example: "task.accept T-41 9-dic")
+        errors: [.missing, .conflictState, .deniedRole], example: "task.accept T-41,T-42 9-dic")
     public static let counter = Command(
         "task.counter", .pastChange, "The team offers another day.",
-        [Fields.task.required, counterDay.required, Fields.reason.optional], named: [Fields.version.optional],
+        [Fields.oneOrMoreTasks.required, counterDay.required, Fields.reason.optional], named: [Fields.version.optional],
         reply: outcome, errors: [.missing, .conflictState, .deniedRole],
         example: "task.counter T-41 15-dic \"two people away\"")
     public static let `return` = Command(
@@ -83,10 +83,10 @@ public enum TaskCommands {
         example: "task.return T-41 \"the address is missing\"")
     public static let late = Command(
         "task.late", .pastChange, "It will be done another day than said.",
-        [Fields.task.required, until.required, Fields.reason.optional], named: [Fields.version.optional],
+        [Fields.oneOrMoreTasks.required, until.required, Fields.reason.optional], named: [Fields.version.optional],
         reply: outcome, errors: [.missing, .conflictState], example: "task.late T-41 vie")
     public static let assign = Command(
-        "task.assign", .change, "Says who does it.", [Fields.task.required, assigneeOrNone.required],
+        "task.assign", .change, "Says who does it.", [Fields.oneOrMoreTasks.required, assigneeOrNone.required],
         named: [Fields.version.optional], reply: outcome, errors: [.missing, .conflictState],
         example: "task.assign T-41 ana")
     public static let take = Command(

@@ -66,10 +66,13 @@ extension BoardSnapshot {
 
 extension Simulation {
     /// The same board with a promise given today, and the number it has there.
-    func adding(_ draft: PromiseDraft) -> (simulation: Simulation, commitment: CommitmentID) {
+    func adding(
+        _ draft: PromiseDraft, daysBeyond: Int = SimulationPlan.daysBeyond
+    ) -> (simulation: Simulation, commitment: CommitmentID) {
         let (board, commitment) = board.adding(draft, at: calendars.now)
         let plan = SimulationPlan(
-            board, calendars, evidence: evidence, afterHidden: plan.afterHidden, factors: factors, seed: plan.seed)
+            board, calendars, evidence: evidence, afterHidden: plan.afterHidden, factors: factors,
+            daysBeyond: daysBeyond, seed: plan.seed)
         let simulation = Simulation(
             board: board, calendars: calendars, evidence: evidence, plan: plan, factors: factors, hidden: hidden)
         return (simulation, commitment)

@@ -17,12 +17,12 @@ extension SimulationPlan {
     /// What comes after hidden work is unknown, and so is what waits for it.
     init(
         _ board: BoardSnapshot, _ calendars: Calendars, evidence: BoardEvidence, afterHidden: Set<TaskID> = [],
-        factors: Factors = .all, seed: UInt64
+        factors: Factors = .all, daysBeyond: Int = SimulationPlan.daysBeyond, seed: UInt64
     ) {
         let network = TaskNetwork(tasks: board.tasks, dependencies: board.dependencies)
         let live = board.commitments.filter(\.isLive)
         let today = calendars.today
-        let horizon = max(live.map(\.judgedDue).max() ?? today, today) - today + SimulationPlan.daysBeyond
+        let horizon = max(live.map(\.judgedDue).max() ?? today, today) - today + daysBeyond
         let days = min(SimulationPlan.mostDays, horizon)
         let axis = MinuteAxis(zone: calendars.zone, today: today, days: days)
         var shelf = CalendarShelf(board, calendars, axis)

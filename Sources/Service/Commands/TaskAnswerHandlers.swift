@@ -19,8 +19,10 @@ enum TaskAnswerHandlers {
         return (id, try await TaskDrafting([id], context))
     }
 
-    private static func several(_ context: CommandContext) async throws -> ([TaskID], TaskDrafting) {
-        let ids = try context.arguments.required(Fields.tasks)
+    private static func several(
+        _ context: CommandContext, named field: Field<[TaskID]> = Fields.tasks
+    ) async throws -> ([TaskID], TaskDrafting) {
+        let ids = try context.arguments.required(field)
         return (ids, try await TaskDrafting(ids, context))
     }
 
@@ -36,11 +38,14 @@ enum TaskAnswerHandlers {
     }
 
     private static func accept(_ context: CommandContext) async throws -> Decision {
-        var (id, drafting) = try await one(context)
+        var (ids, drafting) = try await several(context, named: Fields.oneOrMoreTasks)
         let assignee = try context.arguments[TaskCommands.assignee].map { handle throws(WireError) in
             try context.member(handle, field: "assignee")
         }
-        if let task = drafting.draft[id], !context.answers(for: task, of: try await context.commitment(of: task)) {
+        for id in ids {
+            guard let task = drafting.draft[id],
+                !context.answers(for: task, of: try await context.commitment(of: task))
+            else { continue }
             // Whoever asked takes the offer as it is; anything else is the team's to say.
             let day = context.day(TaskCommands.forDay)
             guard day == nil || day == task.counteredFor, assignee == nil,
@@ -53,10 +58,11 @@ enum TaskAnswerHandlers {
         }
         let moment = try context.moment()
         return try await drafting.decide { draft in
-            try draft.accept(id, for: context.comingDay(TaskCommands.forDay), assignee: assignee?.id, at: moment)
-            if let effort = context.arguments[TaskCommands.effort],
-                let team = draft[id].flatMap({ context.directory.team($0.team) })
-            {
+            for id in ids {
+                try draft.accept(id, for: context.comingDay(TaskCommands.forDay), assignee: assignee?.id, at: moment)
+                guard let effort = context.arguments[TaskCommands.effort],
+                    let team = draft[id].flatMap({ context.directory.team($0.team) })
+                else { continue }
                 let (minutes, size) = try context.minutes(effort, of: team)
                 draft.estimate(id, minutes: minutes, size: size)
             }
@@ -64,10 +70,10 @@ enum TaskAnswerHandlers {
     }
 
     private static func counter(_ context: CommandContext) async throws -> Decision {
-        var (id, drafting) = try await one(context)
+        var (ids, drafting) = try await several(context, named: Fields.oneOrMoreTasks)
         let day = try context.requiredComingDay(TaskCommands.counterDay)
         return try await drafting.decide { draft in
-            try draft.counter(id, for: day, reason: context.arguments[Fields.reason])
+            for id in ids { try draft.counter(id, for: day, reason: context.arguments[Fields.reason]) }
         }
     }
 
@@ -84,19 +90,21 @@ enum TaskAnswerHandlers {
     }
 
     private static func late(_ context: CommandContext) async throws -> Decision {
-        var (id, drafting) = try await one(context)
+        var (ids, drafting) = try await several(context, named: Fields.oneOrMoreTasks)
         let day = try context.requiredComingDay(TaskCommands.until)
         let moment = try context.moment()
         return try await drafting.decide { draft in
-            try draft.late(id, until: day, reason: context.arguments[Fields.reason], at: moment)
+            for id in ids { try draft.late(id, until: day, reason: context.arguments[Fields.reason], at: moment) }
         }
     }
 
     private static func assign(_ context: CommandContext) async throws -> Decision {
-        var (id, drafting) = try await one(context)
+        var (ids, drafting) = try await several(context, named: Fields.oneOrMoreTasks)
         let wanted = try context.arguments.required(TaskCommands.assigneeOrNone)
         let member = try wanted.value.map { handle throws(WireError) in try context.member(handle) }
-        return try await drafting.decide { draft in try draft.assign(id, to: member?.id) }
+        return try await drafting.decide { draft in
+            for id in ids { try draft.assign(id, to: member?.id) }
+        }
     }
 
     private static func take(_ context: CommandContext) async throws -> Decision {

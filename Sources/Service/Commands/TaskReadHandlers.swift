@@ -90,11 +90,14 @@ enum TaskReadHandlers {
         filter.hidden = hidden
         filter.limit = 500
         let own = try await context.store.tasks(filter)
-        for question in try await context.store.openQuestions(to: member.id) {
-            guard let listed = own.first(where: { $0.task.id == question.task }) else { continue }
+        try await questions(to: member, hidden: hidden, context).forEach { listed, question in
             add("question", listed, ["question": .object(rows.comment(question.image))])
         }
-        for listed in own where listed.task.isBlocked { add("blocked", listed) }
+        for listed in try await context.store.tasksToUnblock(by: member.id, hiding: hidden) { add("blocked", listed) }
+        // With nobody named it is for whoever does it to see to.
+        for listed in own where listed.task.isBlocked {
+            add(listed.task.unblocker == nil ? "blocked" : "held", listed)
+        }
         for listed in own.sorted(by: { byUrgency($0.task, $1.task) }) where !listed.isWaiting { add("mine", listed) }
         for note in try await context.store.nextSteps(of: member.id, hiding: hidden) {
             let row = rows.note(note.image)
@@ -116,6 +119,24 @@ enum TaskReadHandlers {
             }
         }
         return try await Listing.send(sections, asOf: asOf, to: sink)
+    }
+
+    /// What somebody asked about a member's tasks, and about those that nobody does yet of the teams they lead.
+    private static func questions(
+        to member: Member, hidden: [CommitmentID], _ context: CommandContext
+    ) async throws -> [(ListedTask, Comment)] {
+        let led = context.directory.teams.filter { team in
+            team.lead == member.id || (member.role == .lead && member.team == team.id)
+        }
+        let questions = try await context.store.openQuestions(to: member.id, leading: led.map(\.id))
+        let tasks = try await context.store.tasks(questions.map(\.task))
+        let shown = Dictionary(tasks.map { ($0.task.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return questions.compactMap { question in
+            guard let listed = shown[question.task], listed.task.commitment.map(hidden.contains) != true else {
+                return nil
+            }
+            return (listed, question)
+        }
     }
 
     /// One's own, or those of a member or a team: the latest first, then those without news for longest.

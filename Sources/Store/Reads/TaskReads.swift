@@ -183,17 +183,30 @@ enum TaskReads {
         order by c.id
         limit 500
         """)
-    /// Questions nobody of the assignees has answered: no later comment of the task's assignee.
+    /// Open tasks that somebody is named to unblock.
+    static let toUnblock = Statement(
+        "task.to-unblock", .many(500),
+        """
+        select t.id
+        from task t
+        where t.unblocker = $1::bigint and t.block_kind is not null and t.state not in ('done', 'cancelled')
+            and (t.commitment is null or t.commitment <> all ($2::bigint[]))
+        order by t.id
+        limit 500
+        """)
+    /// Questions that whoever they are to has not answered with a later comment: a task's assignee, and where it has none
+    /// the lead of its team, one of $2.
     static let questions = Statement(
         "comment.questions", .many(500),
         """
         select \(Comment.columns(of: "c"))
         from comment c
         join task t on t.id = c.task
-        where c.is_question and not c.is_removed and t.assignee = $1::bigint
+        where c.is_question and not c.is_removed
+            and (t.assignee = $1::bigint or t.assignee is null and t.team = any ($2::bigint[]))
             and t.state not in ('done', 'cancelled')
             and not exists (
-                select from comment a where a.task = c.task and a.id > c.id and a.author = t.assignee)
+                select from comment a where a.task = c.task and a.id > c.id and a.author = $1)
         order by c.id
         limit 500
         """)
@@ -282,7 +295,18 @@ extension BoardStore {
         try await read(TaskReads.comments, [.id(task)]) { row in try Comment(row: &row) }
     }
 
-    public func openQuestions(to member: MemberID) async throws(StoreError) -> [Comment] {
-        try await read(TaskReads.questions, [.id(member)]) { row in try Comment(row: &row) }
+    /// Questions to a member about their own tasks, and about those that nobody does yet of the teams they lead.
+    public func openQuestions(
+        to member: MemberID, leading teams: [TeamID]
+    ) async throws(StoreError) -> [Comment] {
+        try await read(TaskReads.questions, [.id(member), .ids(teams)]) { row in try Comment(row: &row) }
+    }
+
+    /// Open tasks that a member is named to unblock, but for those of hidden commitments.
+    public func tasksToUnblock(
+        by member: MemberID, hiding hidden: [CommitmentID]
+    ) async throws(StoreError) -> [ListedTask] {
+        let ids: [TaskID] = try await read(TaskReads.toUnblock, [.id(member), .ids(hidden)]) { row in try row.id() }
+        return try await tasks(ids)
     }
 }

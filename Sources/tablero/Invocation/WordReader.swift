@@ -130,7 +130,10 @@ struct WordReader {
         var open = places.filter { fields[$0] == nil }[...]
         var last: Parameter?
         for word in bare {
-            if let name = open.popFirst() {
+            // Several numbers of tasks before what is said of them: `accept 41 42 fri`. No day is written so.
+            if let last, last.kind == .list, TaskID(word) != nil, case .array(let before) = fields[last.name] {
+                fields[last.name] = .array(before + Self.values(word, last))
+            } else if let name = open.popFirst() {
                 last = known(name)
                 try set(known(name), word, &fields)
             } else if let last, case .array(let before) = fields[last.name] {

@@ -13,6 +13,7 @@ struct MyDay {
         ("mine", Wording("Lo mío", "Mine")),
         ("blocked", Wording("Bloqueado, y lo desbloqueo yo", "Blocked, and mine to unblock")),
         ("step", Wording("Siguientes pasos con clientes", "Next steps with clients")),
+        ("held", Wording("Bloqueado, y lo desbloquea otra persona", "Blocked, and others' to unblock")),
         ("waiting", Wording("En espera", "Waiting")),
         ("due", Wording("Vence", "Due")),
     ]
@@ -34,10 +35,18 @@ struct MyDay {
             switch key {
             case "signal": lines += part.flatMap(signal)
             case "step": lines += steps(part)
+            case "question": lines += part.flatMap(question)
             default: lines += TaskLines(screen: screen).list(part)
             }
         }
         return lines
+    }
+
+    /// The task, and under it who asks what.
+    private func question(_ row: Row) -> [ScreenLine] {
+        let asked = row.row("question")
+        let words = (asked?.text("by").map { "\($0): " } ?? "") + (asked?.text("text") ?? "")
+        return TaskLines(screen: screen).list([row]) + screen.text(words, indent: 2)
     }
 
     private func steps(_ rows: [Row]) -> [ScreenLine] {

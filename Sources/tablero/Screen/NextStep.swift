@@ -3,6 +3,8 @@ import Board
 /// The command worth typing after a reply: `{task}` and the like are filled from what was answered.
 enum NextStep: Sendable, Hashable {
     case line(String)
+    /// What was asked of the teams is looked at; where nothing was, it is asked for now.
+    case afterProposing(String)
     /// What became ready comes first, then the task itself.
     case afterTask(String)
     /// From the first row, or another command where there is none.
@@ -19,6 +21,9 @@ enum NextStep: Sendable, Hashable {
         switch self {
         case .line(let template):
             return Self.filled(template, [result, Row(asked)]) ?? ""
+        case .afterProposing(let template):
+            let isAsked = !result.rows("asked").isEmpty
+            return Self.filled(isAsked ? "show {commitment}" : template, [result, Row(asked)]) ?? ""
         case .afterTask(let template):
             if let ready = result.texts("ready").first { return "show \(Self.typed(ready))" }
             return Self.filled(template, [result] + result.rows("tasks") + [Row(asked)]) ?? ""

@@ -20,13 +20,18 @@ struct PromiseFitLines {
         let chance = check.number("on_time_pct")
         let safe = check.day("safe_due").map(days.short)
         if check.isTrue("is_safe") {
-            let why = chance.map { screen(", con un \($0) %", ", with \($0)%") } ?? ""
+            let why = chance.map { screen(", con un \($0) %", ", with \($0) %") } ?? ""
             lines += screen.paragraph(screen("El \(due) es una fecha segura\(why).", "\(due) is a safe date\(why)."))
         } else if let chance {
             let instead = safe.map { screen("; fecha segura: \($0)", "; safe date: \($0)") } ?? ""
             lines += screen.paragraph(
-                screen("El \(due) llegaría a tiempo con un \(chance) %", "\(due) would be in time with \(chance)%")
-                    + instead + ".", style: .caution)
+                screen(
+                    "La probabilidad de cumplir el \(due) es del \(chance) %",
+                    "The chance to be in time on \(due) is \(chance) %") + instead + ".", style: .caution)
+        } else if let safe {
+            lines += screen.paragraph(
+                screen("El \(due) no es una fecha segura: lo es el \(safe).", "\(due) is no safe date: \(safe) is."),
+                style: .caution)
         } else {
             lines += screen.paragraph(
                 screen(
@@ -66,7 +71,7 @@ struct PromiseFitLines {
             let before = other.number("before_pct").map { "\($0)" } ?? "?"
             let after = other.number("after_pct").map { "\($0)" } ?? "?"
             return screen.paragraph(
-                screen("Perjudica a \(name): \(before) → \(after) %.", "Hurts \(name): \(before) → \(after)%."),
+                screen("Perjudica a \(name): \(before) → \(after) %.", "Hurts \(name): \(before) → \(after) %."),
                 style: .caution)
         }
     }

@@ -129,7 +129,7 @@ extension Subcommand {
             "accept", .requests,
             Wording(
                 "El equipo la toma, para un día; o el cliente lo acepta", "The team takes it; or the client took it"),
-            example: "accept 41 9-dic",
+            example: "accept 41 42 9-dic",
             .translate([
                 Translation(TaskCommands.accept, .taskOutcome, next: .afterTask("start {task}")),
                 Translation(

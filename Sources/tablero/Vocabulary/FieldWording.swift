@@ -53,6 +53,7 @@ enum FieldWording {
         "refuse when the row has changed since this version": "no lo hace si ha cambiado desde esta versión",
         "the task": "la tarea",
         "the tasks": "las tareas",
+        "the task, or several": "la tarea, o varias",
         "the commitment": "el compromiso",
         "the client's code": "el código del cliente",
         "the playbook's code": "el código de la plantilla",

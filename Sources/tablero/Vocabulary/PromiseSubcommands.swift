@@ -10,7 +10,7 @@ extension Subcommand {
             .translate([
                 Translation(
                     CommitmentCommands.propose, .commitmentOutcome,
-                    next: .line(#"add {commitment} "…" finance by=9-dic"#), settings: .ofPlaybook),
+                    next: .afterProposing(#"add {commitment} "…" finance by=9-dic"#), settings: .ofPlaybook),
                 Translation(
                     BoardCommands.check, .document, next: .line("forecast"), settings: .ofPlaybook,
                     switchedBy: Parameter(

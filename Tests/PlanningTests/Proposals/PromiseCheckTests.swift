@@ -58,6 +58,21 @@ struct PromiseCheckTests {
         #expect(far.safe == near.safe)
     }
 
+    @Test("a safe date far behind the days of the board is found")
+    func farSafe() async throws {
+        let (team, _) = Self.team
+        var draft = PromiseDraft(
+            client: ClientID(1), due: Day("2026-11-25")!, work: Self.work(40, by: team.team, neededBy: "2026-12-01"))
+        for place in 1..<40 { draft.work[place].after = [place - 1: 10] }
+        let near = try await Self.check(team, draft)
+        #expect(near.forecast.isKnown && near.forecast.p85 == nil)
+        let safe = try #require(near.safe)
+        #expect(safe > near.forecast.horizon)
+        draft.due = safe
+        let far = try await Self.check(team, draft)
+        #expect(far.isSafe && far.safe == safe)
+    }
+
     @Test("the draft leaves the luck of all others alone: with work for nobody else nothing changes, trial by trial")
     func luck() async throws {
         var random = SeededNumbers(seed: 77)

@@ -62,7 +62,7 @@ enum RightsRows {
     /// A request that is blocked and comes after another task, and the same work done, in one situation.
     private static func tasks(
         _ situation: String, _ role: String, team: String, promise: String?, asker: String = "other",
-        isOffer: Bool = false
+        isOffer: Bool = false, unblocker: String? = nil
     ) -> [ImportRow] {
         let name = "\(situation) \(role)"
         var open: JSON.Object = [
@@ -71,6 +71,7 @@ enum RightsRows {
             "block_kind": "client", "blocked_since": .string(asked),
         ]
         if isOffer { open["countered_for"] = "2026-12-16" }
+        if let unblocker { open["unblocker"] = .string(unblocker) }
         if let promise { open["commitment"] = .string("open \(promise)") }
         var done: JSON.Object = [
             "title": .string("done \(name)"), "team": .string(team), "created_at": .string(asked),
@@ -147,7 +148,9 @@ enum RightsRows {
         rows += tasks("offer", role, team: "far", promise: theirs, isOffer: true)
         rows += tasks("offer-asked", role, team: "far", promise: theirs, asker: role, isOffer: true)
         rows += tasks("offer-owns", role, team: "far", promise: owns, isOffer: true)
+        rows += tasks("unblocks", role, team: "far", promise: theirs, unblocker: role)
         rows += tasks("hid", role, team: "far", promise: hid)
+        rows += tasks("hid-unblocks", role, team: "far", promise: hid, unblocker: role)
         rows += tasks("hid-asked", role, team: "far", promise: hid, asker: role)
         rows += tasks("hid-chases", role, team: "out-\(role)", promise: hid)
         rows += tasks("hid-led", role, team: "led-\(role)", promise: hid)

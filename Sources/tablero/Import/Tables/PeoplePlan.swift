@@ -93,7 +93,9 @@ struct PeoplePlan: Sendable {
         "lectura": .viewer, "lector": .viewer, "lectora": .viewer, "read only": .viewer, "miembro": .member,
         "persona": .member, "responsable": .lead, "jefe": .lead, "jefa": .lead, "team lead": .lead, "lider": .lead,
         "cuentas": .manager, "account manager": .manager, "gestor": .manager, "gestora": .manager,
-        "ejecutivo de cuentas": .manager, "ejecutiva de cuentas": .manager, "direccion": .director,
+        "gerente": .manager, "gerente de cuenta": .manager, "gerente de cuentas": .manager,
+        "responsable de cuenta": .manager, "responsable de cuentas": .manager, "responsable de equipo": .lead,
+        "jefe de equipo": .lead, "jefa de equipo": .lead, "integrante": .member, "ejecutivo de cuentas": .manager, "ejecutiva de cuentas": .manager, "direccion": .director,
         "directora": .director, "administracion": .admin, "administrador": .admin, "administradora": .admin,
         "administrator": .admin,
     ]
