@@ -131,6 +131,7 @@ struct Tour: Sendable {
                     if case .file(let name, let text) = part { try home.file(name, text) }
                     continue
                 }
+                let isNewDay = step.day.map { $0 != day } ?? false
                 (actor, day, time) = (step.actor ?? actor, step.day ?? day, step.time ?? time)
                 let now = try instant(day, time)
                 clock.withLock { $0 = now }
@@ -145,7 +146,7 @@ struct Tour: Sendable {
                 }
                 let environment = ["TABLERO_SERVER": address, "TABLERO_TOKEN": tokens[actor]!, "HOME": home.path]
                 let words = Tour.words(step.command)
-                if isOfSeveralDays, step.day != nil || Tour.looksAhead.contains(words.dropFirst().first ?? "") {
+                if isOfSeveralDays, isNewDay || Tour.looksAhead.contains(words.dropFirst().first ?? "") {
                     try await board.service.refreshSignals()
                     try await settle(board, environment)
                 }
