@@ -5,12 +5,19 @@ public import Planning
 ///
 /// Render it with ``TextRenderer``, ``MarkdownRenderer`` or ``JSONRenderer``.
 public struct AgendaDocument: Sendable, Hashable {
+    struct Forecast: Sendable, Hashable {
+        var asOf: EventNumber
+        var trials: Int
+    }
+
     struct Header: Sendable, Hashable {
         var organisation: String
         var scope: AgendaScope
         var week: ISOWeek
         var today: Day
         var asOf: EventNumber
+        /// The event and the plays of the forecast; nil where nothing can be forecast.
+        var forecast: Forecast?
         var withoutHistory: [EntityKind]
         var historyFrom: Day?
     }
@@ -22,6 +29,8 @@ public struct AgendaDocument: Sendable, Hashable {
     let risks: RiskReview
     let promises: AboutToPromise
     let jams: [Jam]
+    /// By what one slot more would save; in place of `jams` where that was worked out.
+    let pricedJams: PricedJams?
     /// By receiving team, then day.
     let handOffs: [HandOff]
     let close: Close
@@ -35,32 +44,42 @@ public struct AgendaDocument: Sendable, Hashable {
     public var totalMinutes: Int { AgendaSection.all.reduce(0) { $0 + $1.minutes(in: self) } }
 
     /// Judges the whole board and shows what the scope is about and the reader may see.
+    ///
+    /// `insight` is of the same reader's view of the board. The same snapshot and insight give the same document.
     public static func build(
-        snapshot: BoardSnapshot, scope: AgendaScope, week: ISOWeek, visibility: Visibility
+        snapshot: BoardSnapshot, scope: AgendaScope, week: ISOWeek, visibility: Visibility,
+        insight: AgendaInsight? = nil
     ) -> AgendaDocument {
-        build(
-            outlook: Outlook(of: snapshot, hiding: visibility.hidden), scope: scope, week: week, visibility: visibility)
+        let outlook = Outlook(of: snapshot, hiding: visibility.hidden)
+        return AgendaDocument(
+            Sight(outlook, scope: scope, visibility: visibility, insight: insight), week: week)
     }
 
     /// The same from an outlook that was worked out before, such as one shared by several readers.
     public static func build(
-        outlook: Outlook, scope: AgendaScope, week: ISOWeek, visibility: Visibility
+        outlook: Outlook, scope: AgendaScope, week: ISOWeek, visibility: Visibility, insight: AgendaInsight? = nil
     ) -> AgendaDocument {
-        AgendaDocument(Sight(outlook, scope: scope, visibility: visibility), week: week)
+        AgendaDocument(Sight(outlook, scope: scope, visibility: visibility, insight: insight), week: week)
     }
+
+    /// The promises that are discussed, the most urgent first: those whose levers are worth looking for.
+    public var discussed: [CommitmentID] { risks.discussed.map(\.commitment) }
 
     private init(_ sight: Sight, week: ISOWeek) {
         header = Header(
             organisation: sight.board.organisation.name, scope: sight.scope, week: week, today: sight.today,
-            asOf: sight.board.asOf, withoutHistory: sight.board.withoutHistory, historyFrom: sight.board.historyFrom)
+            asOf: sight.board.asOf,
+            forecast: sight.insight.flatMap { $0.isOfUse ? Forecast(asOf: $0.asOf, trials: $0.trials) : nil },
+            withoutHistory: sight.board.withoutHistory, historyFrom: sight.board.historyFrom)
         names = sight.names
         news = ClientNews(sight, since: week.monday.adding(days: -7))
         risks = RiskReview(sight)
         promises = AboutToPromise(sight)
-        jams = sight.bottlenecks.map { Jam($0, oldest: sight.oldest[$0.flow.team]) }
+        pricedJams = sight.insight?.jams?.within(sight.scope, sight.commitments)
+        jams = pricedJams == nil ? sight.bottlenecks.map { Jam($0, oldest: sight.oldest[$0.flow.team]) } : []
         handOffs = sight.handOffs
         close = Close(sight, untold: news.untold, risks: risks)
         appendix = Appendix(sight)
-        preRead = PreRead(sight, week: week, untold: news.untold.count)
+        preRead = PreRead(sight, week: week, untold: news.untold.count, priced: pricedJams)
     }
 }

@@ -8,4 +8,6 @@ public enum AgendaScope: Sendable, Hashable {
     case client(ClientID)
     /// The promises of one account manager.
     case manager(MemberID)
+    /// One's own: promises of theirs, and those that they have open work in.
+    case own(MemberID)
 }

@@ -48,9 +48,17 @@ public struct AgendaSection: Sendable {
             json: { $0.promises.json(in: $0.names) }),
         AgendaSection(
             key: "bottlenecks", minutes: 6, titleEs: "Dónde se atasca", titleEn: "Where it jams",
-            minutesEach: nil, isForDeciding: true, items: { $0.jams.count },
-            blocks: { $1.blocks($0.jams, of: $0.header.scope) },
-            json: { document in ["bottlenecks": .array(document.jams.map { $0.json(in: document.names) })] }),
+            minutesEach: nil, isForDeciding: true,
+            items: { $0.pricedJams?.named.count ?? $0.jams.count },
+            blocks: { document, wording in
+                document.pricedJams.map(wording.blocks) ?? wording.blocks(document.jams, of: document.header.scope)
+            },
+            json: { document in
+                [
+                    "bottlenecks": .array(document.jams.map { $0.json(in: document.names) }),
+                    "prices": document.pricedJams.map { $0.json(in: document.names) } ?? .null,
+                ]
+            }),
         AgendaSection(
             key: "hand_offs", minutes: 4, titleEs: "Traspasos en 10 días laborables",
             titleEn: "Hand-offs within 10 working days",

@@ -6,6 +6,8 @@ import Planning
 /// Every section of every document is selected from these lists and from nothing else.
 struct Sight {
     let outlook: Outlook
+    /// What was simulated, for the same reader; nil where nothing was.
+    let insight: AgendaInsight?
     let scope: AgendaScope
     let names: Names
     /// Of the scope, ascending by number.
@@ -36,7 +38,7 @@ struct Sight {
     var today: Day { outlook.calendars.today }
 
     /// An outlook that several readers share is worked out anew for one who does not see all of it.
-    init(_ shared: Outlook, scope: AgendaScope, visibility: Visibility) {
+    init(_ shared: Outlook, scope: AgendaScope, visibility: Visibility, insight: AgendaInsight? = nil) {
         let outlook =
             shared.hidden == visibility.hidden ? shared : Outlook(of: shared.board, hiding: visibility.hidden)
         let board = outlook.board
@@ -46,7 +48,9 @@ struct Sight {
         let selection = Selection(scope, commitments: shownCommitments, tasks: shownTasks)
         func isIn(_ id: CommitmentID) -> Bool { selection.commitments.contains(id) }
         let risks = outlook.risks.filter { isIn($0.commitment) }
+            .map { $0.judged(by: insight?.forecasts[$0.commitment]) }.sorted(by: CommitmentRisk.isMoreUrgent)
         self.outlook = outlook
+        self.insight = insight
         self.scope = scope
         self.names = names
         self.risks = risks
@@ -62,7 +66,7 @@ struct Sight {
             switch scope {
             case .company: outlook.flows
             case .team(let team): outlook.flows.filter { $0.team == team }
-            case .client, .manager: []
+            case .client, .manager, .own: []
             }
         bottlenecks = Bottleneck.find(in: flows.isEmpty ? outlook.flows : flows, driving: risks.filter(\.isAtRisk))
         clients = board.clients.filter { client in
@@ -70,7 +74,7 @@ struct Sight {
             case .company: true
             case .team: false
             case .client(let id): client.id == id
-            case .manager(let id): client.manager == id
+            case .manager(let id), .own(let id): client.manager == id
             }
         }
         notes = board.notes.filter { note in
@@ -91,6 +95,20 @@ struct Sight {
         finishedOn = board.tasks.reduce(into: [:]) { days, task in
             guard task.state == .done, let done = task.doneAt else { return }
             days[task.team, default: []].append(outlook.calendars.zone.day(of: done))
+        }
+    }
+
+    /// What would help a promise, of what is still to be done: the forecast may be older than the board.
+    func levers(for commitment: CommitmentID) -> [Lever] {
+        guard let found = insight?.levers[commitment]?.levers, !found.isEmpty else { return [] }
+        let open = Dictionary(
+            board.tasks.filter(\.isOpen).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return found.filter { lever in
+            let isBlock = if case .unblock = lever.kind { true } else { false }
+            return lever.kind.tasks.allSatisfy { (id: TaskID) -> Bool in
+                guard let task = open[id] else { return false }
+                return !isBlock || task.isBlocked
+            }
         }
     }
 
@@ -130,6 +148,9 @@ private struct Selection {
         case .company: commitments = Set(all.map(\.id))
         case .client(let client): commitments = Set(all.filter { $0.client == client }.map(\.id))
         case .manager(let manager): commitments = Set(all.filter { $0.owner == manager }.map(\.id))
+        case .own(let member):
+            let working = Set(tasks.filter { $0.assignee == member && $0.isOpen }.compactMap(\.commitment))
+            commitments = Set(all.filter { $0.owner == member || working.contains($0.id) }.map(\.id))
         case .team(let team):
             commitments = Set(tasks.filter { $0.team == team && $0.state != .cancelled }.compactMap(\.commitment))
         }
@@ -142,7 +163,7 @@ private struct Selection {
         switch scope {
         case .company: true
         case .team(let scoped): team == scoped
-        case .client, .manager: commitment.map(commitments.contains) ?? false
+        case .client, .manager, .own: commitment.map(commitments.contains) ?? false
         }
     }
 }

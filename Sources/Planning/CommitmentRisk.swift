@@ -15,6 +15,10 @@ public struct CommitmentRisk: Sendable, Hashable {
     public let hardReasons: [RiskReason]
     /// Client's weight × lateness × nearness of the date; 0 when it is not at risk.
     public let urgency: Int
+    /// Client's weight × nearness of the date.
+    private let pressure: Int
+    /// How bad each reason is.
+    private let severities: [Int]
 
     public var isAtRisk: Bool { !hardReasons.isEmpty }
 
@@ -24,17 +28,48 @@ public struct CommitmentRisk: Sendable, Hashable {
     }
 
     init(_ facts: RiskFacts) {
-        commitment = facts.commitment.id
-        judgedDue = facts.commitment.judgedDue
-        forecast = facts.forecast
-        reasons = RiskFacts.rules.flatMap { $0(facts) }
         let calendar = facts.calendars.organisation
         let (today, due) = (facts.calendars.today, facts.commitment.judgedDue)
-        let severities = reasons.map { $0.severity(today: today, calendar: calendar, judgedDue: due) }
-        hardReasons = zip(reasons, severities).filter { $0.1 > 0 }.map(\.0)
-        let worst = min(severities.max() ?? 0, CommitmentRisk.longestLateness)
+        let reasons = RiskFacts.rules.flatMap { $0(facts) }
         let nearness = CommitmentRisk.nearness(inWorkingDays: calendar.workingDays(from: today, to: due))
-        urgency = worst * nearness * (facts.client?.tier ?? .b).weight
+        self.init(
+            facts.commitment.id, judgedDue: due, facts.forecast, reasons,
+            reasons.map { $0.severity(today: today, calendar: calendar, judgedDue: due) },
+            pressure: nearness * (facts.client?.tier ?? .b).weight)
+    }
+
+    private init(
+        _ commitment: CommitmentID, judgedDue: Day, _ forecast: CommitmentForecast, _ reasons: [RiskReason],
+        _ severities: [Int], pressure: Int
+    ) {
+        self.commitment = commitment
+        self.judgedDue = judgedDue
+        self.forecast = forecast
+        self.reasons = reasons
+        self.severities = severities
+        self.pressure = pressure
+        hardReasons = zip(reasons, severities).filter { $0.1 > 0 }.map(\.0)
+        urgency = min(severities.max() ?? 0, CommitmentRisk.longestLateness) * pressure
+    }
+
+    /// The same promise with a chance to be in time, where one could be worked out: it takes the place of the day on which
+    /// dates and estimates end. What has passed, waits or is untold stays as it is.
+    public func judged(by forecast: PromiseForecast?) -> CommitmentRisk {
+        guard let forecast, forecast.isKnown, let chance = forecast.chance else { return self }
+        var kept = zip(reasons, severities).filter { reason, _ in
+            switch reason {
+            case .late, .cannotForecast: false
+            default: true
+            }
+        }
+        if chance < .warning {
+            // A promise that is sure to break presses as much as the longest lateness.
+            let severity = chance.complement.value * Double(CommitmentRisk.longestLateness)
+            let place = kept.prefix { if case .overdue = $0.0 { true } else { false } }.count
+            kept.insert((.unlikely, max(1, Int(severity.rounded()))), at: place)
+        }
+        return CommitmentRisk(
+            commitment, judgedDue: judgedDue, self.forecast, kept.map(\.0), kept.map(\.1), pressure: pressure)
     }
 }
 

@@ -6,6 +6,8 @@ public enum RiskReason: Sendable, Hashable {
     case overdue(workingDays: Int)
     /// Dates and estimates end after the day that the client was told.
     case late(workingDays: Int)
+    /// The chance to be in time is below the threshold of a warning.
+    case unlikely
     /// The date in force is not the one that the client knows.
     case untold(known: Day, due: Day)
     /// A task waits for something outside the work itself.
@@ -52,6 +54,8 @@ public enum RiskReason: Sendable, Hashable {
                 || block.until.map { $0 < today } ?? false ? 5 : 0
         case .returned: 5
         case .noNextAction: calendar.workingDays(from: today, to: judgedDue) <= RiskReason.nearDate ? 5 : 0
+        // Only known with its chance; see ``CommitmentRisk/judged(by:)``.
+        case .unlikely: 1
         case .countered, .overCapacity, .grown, .cannotForecast: 0
         }
     }

@@ -30,6 +30,7 @@ enum Golden {
 
         • Festivo de Imprenta: 30 nov, Cierre de planta
         • Ausencia de Blas: 26 nov a 2 dic
+        • Datos: 1 tarea sin datos; el detalle está en el día de cada responsable.
 
         Noticias de clientes · 5 min
         ────────────────────────────
@@ -85,6 +86,9 @@ enum Golden {
         • En fecha: 1 promesa.
         • Sin siguiente acción: C-4 Boletín (Gamma).
         • Sin previsión posible: C-6 Acto (Beta).
+        • A la espera de otros:
+          • T-5 Folletos (C-2) bloqueada por una aprobación desde el 12 nov (sin nadie a cargo de
+            desbloquearla).
 
         """#
 
@@ -118,6 +122,7 @@ enum Golden {
 
         • Holiday of Printer: 30 Nov, Cierre de planta
         • Absence of Blas: 26 Nov to 2 Dec
+        • Data: 1 task without data; the details are in each lead's day.
 
         Client news · 5 min
         ───────────────────
@@ -176,6 +181,9 @@ enum Golden {
         • On track: 1 promise.
         • Without a next action: C-4 Boletín (Gamma).
         • Cannot be forecast: C-6 Acto (Beta).
+        • Waiting for others:
+          • T-5 Folletos (C-2) blocked by an approval since 12 Nov (nobody in charge of
+            unblocking it).
 
         """#
 
@@ -200,6 +208,8 @@ enum Golden {
         | cumplidas en la fecha movida | 1 | 1 |
         | incumplidas | 0 | 0 |
         | fechas movidas | 2 | 2 |
+
+        - Datos: 1 tarea sin datos; el detalle está en el día de cada responsable.
 
         ## Noticias de clientes · 5 min
 
@@ -230,6 +240,8 @@ enum Golden {
 
         - En fecha: 0 promesas.
         - Sin previsión posible: C-6 Acto (Beta).
+        - A la espera de otros:
+          - T-5 Folletos (C-2) bloqueada por una aprobación desde el 12 nov (sin nadie a cargo de desbloquearla).
 
         """#
 

@@ -9,6 +9,7 @@ extension AgendaDocument {
         case .team(let id): scope = ["kind": "team", "team": names.json(id)]
         case .client(let id): scope = ["kind": "client", "client": names.json(id)]
         case .manager(let id): scope = ["kind": "manager", "member": names.json(id)]
+        case .own(let id): scope = ["kind": "own", "member": names.json(id)]
         }
         let sections = AgendaSection.all.map { section -> JSON in
             let head: JSON.Object = ["section": .string(section.key), "minutes": .count(section.minutes(in: self))]
@@ -17,7 +18,10 @@ extension AgendaDocument {
         return [
             "schema_version": .integer(JSONRenderer.schemaVersion), "kind": "agenda",
             "organisation": .string(header.organisation), "scope": .object(scope), "week": .week(header.week),
-            "day": .day(header.today), "as_of": .integer(header.asOf.number), "method": "deterministic",
+            "day": .day(header.today), "as_of": .integer(header.asOf.number),
+            "method": header.forecast == nil ? "deterministic" : "simulation",
+            "forecast_as_of": .count(header.forecast.map { Int($0.asOf.number) }),
+            "trials": .count(header.forecast?.trials),
             "without_history": .list(header.withoutHistory) { .string($0.rawValue) },
             "history_from": .day(header.historyFrom), "needs_meeting": .boolean(needsMeeting),
             "minutes": .count(totalMinutes), "sections": .array(sections),
@@ -29,7 +33,8 @@ extension PreRead {
     func json(in names: Names) -> JSON.Object {
         [
             "open_promises": .count(openPromises), "at_risk": .count(atRisk), "first": first.map(names.json) ?? .null,
-            "first_late_by": .count(firstLateBy), "untold": .count(untold), "jams_at": jam.map(names.json) ?? .null,
+            "first_late_by": .count(firstLateBy), "first_safe": .day(firstSafe), "untold": .count(untold),
+            "jams_at": jam.map(names.json) ?? .null,
             "jams_from": .week(jamFrom), "six_weeks": sixWeeks.json, "twelve_months": twelveMonths.json,
             "teams": .list(teams) { one in
                 [
@@ -41,6 +46,14 @@ extension PreRead {
             "days_off": .list(daysOff) {
                 ["day": .day($0.day), "team": $0.team.map(names.json) ?? .null, "name": .string($0.name)]
             },
+            "changes": .list(changes) { change in
+                [
+                    "promise": names.json(change.commitment), "before_pct": .count(change.before),
+                    "after_pct": .count(change.after),
+                ]
+            },
+            "dates_passed": .count(datesPassed), "without_data": .count(withoutData),
+            "score": score.map { .object($0.first.json) } ?? .null,
             "absences": .list(leaves) {
                 ["member": names.json($0.member), "first_day": .day($0.first), "last_day": .day($0.last)]
             },
@@ -104,7 +117,7 @@ extension AboutToPromise {
                 [
                     "promise": names.json($0.commitment), "due": .day($0.due), "lapses_on": .day($0.lapsesOn),
                     "projected": .day($0.projected), "is_earliest": .boolean($0.isEarliest),
-                    "unanswered": .count($0.unanswered),
+                    "safe": .day($0.safe), "unanswered": .count($0.unanswered),
                 ]
             },
             "unanswered": requests(unanswered), "countered": requests(countered), "returned": requests(returned),
@@ -132,6 +145,12 @@ extension Appendix {
             "on_track": .count(onTrack),
             "without_next_action": .list(withoutNextAction) { names.json($0) },
             "without_forecast": .list(withoutForecast) { names.json($0) },
+            "waiting": .list(waiting) { wait in
+                [
+                    "task": names.number(wait.task), "kind": .word(wait.kind), "since": .day(wait.since),
+                    "unblocker": names.json(wait.unblocker),
+                ]
+            },
         ]
     }
 }

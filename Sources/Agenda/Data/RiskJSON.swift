@@ -32,6 +32,9 @@ extension RiskReview.Promise {
                 ["use": .word($0.use), "team": names.json($0.team), "minutes": .minutes($0.minutes)]
             },
             "chain": .list(chain) { names.number($0) }, "chain_length": .count(chainLength),
+            "forecast": forecast.map { .object($0.json(in: names)) } ?? .null,
+            "levers": .list(levers) { .object($0.json(in: names)) },
+            "best_order": bestOrder.map { ["end": .day($0.end), "in_time": .boolean($0.isInTime)] } ?? .null,
         ]
     }
 }
@@ -44,6 +47,8 @@ extension RiskReason {
             ["reason": "overdue", "working_days": .count(days)]
         case .late(let days):
             ["reason": "late", "working_days": .count(days)]
+        case .unlikely:
+            ["reason": "unlikely"]
         case .untold(let known, let due):
             ["reason": "untold", "known_due": .day(known), "due": .day(due)]
         case .blocked(let block):

@@ -13,6 +13,8 @@ struct AboutToPromise: Sendable, Hashable {
         /// nil while nothing can be worked out.
         var projected: Day?
         var isEarliest: Bool
+        /// By which 85 of 100 plays deliver, where that could be worked out.
+        var safe: Day?
         var unanswered: Int
     }
 
@@ -47,6 +49,7 @@ struct AboutToPromise: Sendable, Hashable {
             return Proposal(
                 commitment: commitment.id, due: commitment.due, lapsesOn: commitment.lapsesOn,
                 projected: isBlank ? nil : forecast?.end, isEarliest: !(forecast?.isComplete ?? false),
+                safe: sight.insight?.forecasts[commitment.id]?.p85,
                 unanswered: asked[commitment.id] ?? 0)
         }.sorted { ($0.lapsesOn ?? .last, $0.commitment) < ($1.lapsesOn ?? .last, $1.commitment) }
         func requests(_ state: Task.State, olderThan days: Int = -1) -> [Request] {

@@ -43,16 +43,38 @@ struct Close: Sendable, Hashable {
 
 /// What needs no discussion: how much is on track, and where the board knows too little.
 struct Appendix: Sendable, Hashable {
+    /// So many of what waits are named; the rest is counted.
+    static let mostWaits = 10
+
     /// Open promises that are not at risk and whose every task has a date or an estimate.
     let onTrack: Int
     let withoutNextAction: [CommitmentID]
     /// Not at risk, but only because nothing can be worked out; nothing missing is printed as confidence.
     let withoutForecast: [CommitmentID]
+    /// Blocked tasks, what has waited longest first.
+    let waiting: [Wait]
+
+    /// A task that waits for something outside the work itself.
+    struct Wait: Sendable, Hashable {
+        let task: TaskID
+        let kind: Task.BlockKind
+        let since: Day
+        let unblocker: MemberID?
+    }
 
     init(_ sight: Sight) {
         let calm = sight.risks.filter { !$0.isAtRisk }
-        onTrack = calm.count { $0.forecast.isComplete && $0.forecast.openTasks > 0 }
+        func isKnown(_ risk: CommitmentRisk) -> Bool {
+            risk.forecast.isComplete || sight.insight?.forecasts[risk.commitment]?.isKnown ?? false
+        }
+        onTrack = calm.count { isKnown($0) && $0.forecast.openTasks > 0 }
         withoutNextAction = sight.risks.filter { $0.forecast.openTasks == 0 }.map(\.commitment).sorted()
-        withoutForecast = calm.filter { !$0.forecast.isComplete }.map(\.commitment).sorted()
+        withoutForecast = calm.filter { !isKnown($0) }.map(\.commitment).sorted()
+        waiting = sight.tasks.compactMap { task in
+            guard task.isOpen, let kind = task.blockKind, let since = sight.day(of: task.blockedSince) else {
+                return nil
+            }
+            return Wait(task: task.id, kind: kind, since: since, unblocker: task.unblocker)
+        }.sorted { ($0.since, $0.task) < ($1.since, $1.task) }
     }
 }

@@ -3,6 +3,10 @@ import Planning
 
 /// What everybody reads before the meeting: the week in one sentence, promises kept, and what each team did.
 struct PreRead: Sendable, Hashable {
+    /// Points in a week that are worth a line, and how many lines.
+    static let leastChange = 10
+    static let mostChanges = 3
+
     struct Score: Sendable, Hashable {
         var since: Day
         var kept = 0
@@ -29,6 +33,13 @@ struct PreRead: Sendable, Hashable {
         var name: String
     }
 
+    /// How likely a promise is, in whole percent, a week ago and now.
+    struct Change: Sendable, Hashable {
+        var commitment: CommitmentID
+        var before: Int
+        var after: Int
+    }
+
     struct Leave: Sendable, Hashable {
         var member: MemberID
         var first: Day
@@ -40,6 +51,8 @@ struct PreRead: Sendable, Hashable {
     /// The most urgent one.
     let first: CommitmentID?
     let firstLateBy: Int?
+    /// Its safe date, where that could be worked out.
+    let firstSafe: Day?
     let untold: Int
     let jam: TeamID?
     let jamFrom: ISOWeek?
@@ -49,16 +62,40 @@ struct PreRead: Sendable, Hashable {
     /// In the week of the agenda and the next.
     let daysOff: [DayOff]
     let leaves: [Leave]
+    /// Promises whose chance changed by ten points or more in a week, the most first.
+    let changes: [Change]
+    /// Open tasks whose day has passed without a word, and those with neither date nor effort.
+    let datesPassed: Int
+    let withoutData: Int
+    /// What the forecasts were worth; once a month, in the week of its first Monday.
+    let score: ForecastScore?
 
-    init(_ sight: Sight, week: ISOWeek, untold: Int) {
+    init(_ sight: Sight, week: ISOWeek, untold: Int, priced: PricedJams?) {
         let atRisk = sight.risks.filter(\.isAtRisk)
         openPromises = sight.risks.count
         self.atRisk = atRisk.count
         self.untold = untold
         first = atRisk.first?.commitment
         firstLateBy = atRisk.first.flatMap { RiskReview.lateBy($0) }
-        jam = sight.bottlenecks.first?.flow.team
-        jamFrom = sight.bottlenecks.first?.fromWeek
+        firstSafe = atRisk.first.flatMap { sight.insight?.forecasts[$0.commitment]?.p85 }
+        let pricedJam = priced?.named.first
+        jam = priced == nil ? sight.bottlenecks.first?.flow.team : pricedJam?.resource.team
+        jamFrom = priced == nil ? sight.bottlenecks.first?.fromWeek : pricedJam?.flow.fullSince
+        changes = sight.risks.compactMap { risk -> Change? in
+            guard let before = sight.insight?.before[risk.commitment],
+                let after = sight.insight?.forecasts[risk.commitment]?.chance
+            else { return nil }
+            let change = Change(
+                commitment: risk.commitment, before: percent(before.value), after: percent(after.value))
+            return abs(change.after - change.before) >= PreRead.leastChange ? change : nil
+        }
+        .sorted { (abs($1.after - $1.before), $0.commitment) < (abs($0.after - $0.before), $1.commitment) }
+        .prefix(PreRead.mostChanges).map(\.self)
+        let promised: Set<Task.State> = [.accepted, .active]
+        let open = sight.tasks.filter { promised.contains($0.state) }
+        datesPassed = open.count { task in task.expectedBy.map { $0 < sight.today } ?? false }
+        withoutData = open.count { $0.expectedBy == nil && $0.effortMinutes == nil && $0.size == nil }
+        score = week.monday.day <= 7 ? sight.insight?.score : nil
         sixWeeks = PreRead.score(sight, since: sight.today.adding(days: -42))
         twelveMonths = PreRead.score(sight, since: sight.today.adding(days: -365))
         let lastWeek = week.monday.adding(days: -7)

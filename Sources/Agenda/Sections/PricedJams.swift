@@ -15,6 +15,24 @@ struct PricedJams: Sendable, Hashable {
         named = PricedBottleneck.find(in: prices).map(\.price)
     }
 
+    private init(prices: [ResourcePrice], named: [ResourcePrice]) {
+        (self.prices, self.named) = (prices, named)
+    }
+
+    /// What concerns a scope: a team's own, or what breaks one of its promises first.
+    func within(_ scope: AgendaScope, _ commitments: [Commitment]) -> PricedJams {
+        let inScope: (ResourcePrice) -> Bool =
+            switch scope {
+            case .company: { _ in true }
+            case .team(let team): { $0.resource.team == team }
+            case .client, .manager, .own:
+                { price in
+                    price.firstBroken.map { broken in commitments.contains { $0.id == broken.commitment } } ?? false
+                }
+            }
+        return PricedJams(prices: prices.filter(inScope), named: named.filter(inScope))
+    }
+
     func json(in names: Names) -> JSON {
         [
             "named": .list(named) { names.json($0.resource.team) },
@@ -45,6 +63,19 @@ extension ResourcePrice.Resource {
 }
 
 extension Wording {
+    /// What would help most, what that saves, since when and what it breaks first.
+    func blocks(_ priced: PricedJams) -> [Block] {
+        guard !priced.named.isEmpty else { return [.paragraph(self(.priceNone))] }
+        return priced.named.map { price in
+            // Less than half a promise is none that anybody could name.
+            let kept = Int(price.promisesSaved.rounded())
+            let saved = self(
+                kept > 0 ? .priceKeeps : .priceSaves, name(price.resource).asSentence,
+                count(Int(price.saved.rounded()), .workingDay), count(max(kept, 0), .promise))
+            return .item(([saved] + details(price)).joined(separator: " "), depth: 0)
+        }
+    }
+
     func sentence(of priced: PricedJams) -> String {
         guard !priced.named.isEmpty else { return self(.priceNone) }
         let named = self(.priceNamed, list(priced.named.map { name($0.resource) }))

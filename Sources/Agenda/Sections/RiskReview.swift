@@ -31,6 +31,11 @@ struct RiskReview: Sendable, Hashable {
         var chainLength: Int
         /// Minutes of a working day, to say shares in days.
         var minutesPerDay: WorkingMinutes
+        /// The chance and the safe date, or what is missing for them; nil where nobody simulated.
+        var forecast: PromiseForecast?
+        /// What would help, of what is still to be done.
+        var levers: [Lever]
+        var bestOrder: BestOrder?
     }
 
     let discussed: [Promise]
@@ -62,6 +67,9 @@ struct RiskReview: Sendable, Hashable {
             reasons: risk.reasons, evidence: forecast.evidence, missing: forecast.missing,
             largestShare: shares.first { $0.use != .working } ?? shares.first, shares: shares,
             chain: Array((chain?.tasks ?? []).suffix(longestChain)), chainLength: chain?.tasks.count ?? 0,
-            minutesPerDay: sight.calendars.organisation.hours.minutesPerDay)
+            minutesPerDay: sight.calendars.organisation.hours.minutesPerDay,
+            forecast: sight.insight?.forecasts[risk.commitment],
+            levers: withChain ? sight.levers(for: risk.commitment) : [],
+            bestOrder: withChain ? sight.insight?.levers[risk.commitment]?.bestOrder : nil)
     }
 }

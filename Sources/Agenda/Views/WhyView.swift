@@ -3,9 +3,6 @@ public import Planning
 
 /// Why a promise stands where it does, in one sentence, and what could be done about it.
 public struct WhyView: Sendable, Hashable, BoardDocument {
-    /// Causes of time that are named in the sentence.
-    static let mostCauses = 2
-
     let names: Names
     let organisation: String
     let asOf: EventNumber
@@ -109,16 +106,7 @@ public struct WhyView: Sendable, Hashable, BoardDocument {
 
     /// What breaks, by how much, why, on what evidence.
     private func sentence(_ wording: Wording) -> String {
-        let waits = promise.shares.filter {
-            $0.use != .work && $0.use != .offCalendar && $0.minutes * 2 >= Double(perDay.minutes)
-        }
-        let causes = (waits.isEmpty ? promise.shares.filter { $0.use == .work } : waits).prefix(WhyView.mostCauses).map
-        { share in
-            let days = wording.workingTime(WorkingMinutes(minutes: Int(share.minutes)), perDay: perDay)
-            let use = wording(share.use.phrase)
-            return share.team.map { wording(.causeAtTeam, days, use, wording.team($0)) }
-                ?? wording(.causeOfTime, days, use)
-        }
+        let causes = wording.causes(of: promise, perDay: perDay)
         let found = tasksSince > 0 ? ["+" + wording.count(tasksSince, .taskSincePromise)] : []
         return wording(
             .fourParts, wording.promise(promise.commitment), wording.day(promise.judgedDue),

@@ -26,6 +26,7 @@ extension Wording {
             case .team(let id): self(.scopeTeam, team(id))
             case .client(let id): self(.scopeClient, client(id))
             case .manager(let id): self(.scopeManager, person(id))
+            case .own(let id): self(.scopeOwn, person(id))
             }
         var blocks: [Block] = [
             .title(self(.weeklyReview, scope)),
@@ -33,13 +34,20 @@ extension Wording {
                 self(
                     .dateLine, printable(header.organisation), week(header.week), fullDay(header.today),
                     "\(header.asOf.number)")),
-            .paragraph(self(.method)),
+            .paragraph(method(header)),
         ]
         if !header.withoutHistory.isEmpty {
             blocks.append(.paragraph(self(.withoutHistory, list(header.withoutHistory.map { self($0.phrase) }))))
         }
         if let first = header.historyFrom { blocks.append(.paragraph(self(.historyFrom, fullDay(first)))) }
         return blocks
+    }
+
+    private func method(_ header: AgendaDocument.Header) -> String {
+        guard let forecast = header.forecast else { return self(.method) }
+        let sentence = self(.simulated, "\(forecast.trials)")
+        return forecast.asOf == header.asOf
+            ? sentence : sentence + " " + self(.simulatedBefore, "\(forecast.asOf.number)")
     }
 
     func blocks(_ preRead: PreRead) -> [Block] {
@@ -55,14 +63,30 @@ extension Wording {
             scores.append([self(phrase), "\(count(preRead.sixWeeks))", "\(count(preRead.twelveMonths))"])
         }
         var blocks: [Block] = [.paragraph(sentence(of: preRead)), .gap, .table(scores)]
+        if !preRead.changes.isEmpty {
+            blocks += [.gap] + preRead.changes.map { .item(line($0), depth: 0) }
+        }
         if !preRead.teams.isEmpty { blocks += [.gap, .table(table(of: preRead.teams))] }
         let exceptions =
             preRead.daysOff.map(line)
             + preRead.leaves.map { leave in
                 self(.leave, person(leave.member), days(leave.first, leave.last))
             }
-        if !exceptions.isEmpty { blocks += [.gap] + exceptions.map { .item($0, depth: 0) } }
+        let quality = [
+            preRead.datesPassed > 0 ? [count(preRead.datesPassed, .taskPastDate)] : [],
+            preRead.withoutData > 0 ? [count(preRead.withoutData, .taskWithoutEvidence)] : [],
+        ].flatMap(\.self)
+        let notes =
+            (quality.isEmpty ? [] : [self(.dataQuality, list(quality))])
+            + (preRead.score.map { [judgement(of: $0)] } ?? [])
+        let lines = exceptions + notes
+        if !lines.isEmpty { blocks += [.gap] + lines.map { .item($0, depth: 0) } }
         return blocks
+    }
+
+    /// `C-12 Portal (Acme): de 80 a 55 % en una semana.`
+    private func line(_ change: PreRead.Change) -> String {
+        self(.weekMoved, promise(change.commitment), "\(change.before)", "\(change.after)")
     }
 
     private func line(_ dayOff: PreRead.DayOff) -> String {
@@ -85,6 +109,7 @@ extension Wording {
         if let first = preRead.first {
             parts.append(
                 preRead.firstLateBy.map { self(.firstOneLate, promise(first), count($0, .workingDay)) }
+                    ?? preRead.firstSafe.map { self(.firstOneSafe, promise(first), day($0)) }
                     ?? self(.firstOne, promise(first)))
         }
         if preRead.untold > 0 { parts.append(count(preRead.untold, .untoldDate)) }

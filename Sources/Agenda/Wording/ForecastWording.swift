@@ -33,6 +33,18 @@ extension Wording {
             day(promise.judgedDue), reads(promise.p50), reads(promise.p85))
     }
 
+    /// The two waits that take most of the time to the delivery, from half a day on; the work where nothing waits.
+    func causes(of promise: PromiseForecast, perDay: WorkingMinutes) -> [String] {
+        let waits = promise.shares.filter {
+            $0.use != .work && $0.use != .offCalendar && $0.minutes * 2 >= Double(perDay.minutes)
+        }
+        return (waits.isEmpty ? promise.shares.filter { $0.use == .work } : waits).prefix(2).map { share in
+            let days = workingTime(WorkingMinutes(minutes: Int(share.minutes)), perDay: perDay)
+            return share.team.map { self(share.use.phraseAtTeam, days, team($0)) }
+                ?? self(.causeOfTime, days, self(share.use.phrase))
+        }
+    }
+
     func evidence(of promise: PromiseForecast) -> [String] {
         let evidence = promise.evidence
         var lines: [String] = []
@@ -93,6 +105,20 @@ extension TimeUse {
         case .discovery: .useDiscovery
         case .delivery: .useDelivery
         case .offCalendar: .otherWork
+        }
+    }
+}
+
+extension TimeUse {
+    /// So many days of it at a team.
+    fileprivate var phraseAtTeam: Phrase {
+        switch self {
+        case .work: .shareWorking
+        case .queue: .shareQueue
+        case .blocked: .shareBlocked
+        case .notBefore: .shareNotBefore
+        case .lag: .shareLag
+        case .stay, .otherWork, .discovery, .delivery, .offCalendar: .shareStay
         }
     }
 }

@@ -78,6 +78,16 @@ extension Wording {
         if !appendix.withoutForecast.isEmpty {
             lines.append(self(.withoutForecast, list(appendix.withoutForecast.map(promise))))
         }
-        return lines.map { .item($0, depth: 0) }
+        var blocks: [Block] = lines.map { .item($0, depth: 0) }
+        guard !appendix.waiting.isEmpty else { return blocks }
+        blocks.append(.item(self(.waitingList) + ":", depth: 0))
+        blocks += appendix.waiting.prefix(Appendix.mostWaits).map { wait in
+            let who = wait.unblocker.map { self(.unblocks, person($0)) } ?? self(.nobodyUnblocks)
+            let since = self(.blockedSince, day(wait.since))
+            return .item(self(.blocked, taskOfPromise(wait.task), self(wait.kind.phrase), since, who) + ".", depth: 1)
+        }
+        let rest = appendix.waiting.count - Appendix.mostWaits
+        if rest > 0 { blocks.append(.item(self(.pageMore, "\(rest)"), depth: 1)) }
+        return blocks
     }
 }

@@ -62,7 +62,9 @@ extension Wording {
 
     private func line(_ proposal: AboutToPromise.Proposal) -> String {
         var parts = [self(.proposal, promise(proposal.commitment), day(proposal.due))]
-        parts.append(projection(proposal.projected, isEarliest: proposal.isEarliest))
+        parts.append(
+            proposal.safe.map { self(.safeOn, day($0)) }
+                ?? projection(proposal.projected, isEarliest: proposal.isEarliest))
         if proposal.unanswered > 0 { parts.append(count(proposal.unanswered, .unanswered)) }
         if let lapse = proposal.lapsesOn { parts.append(self(.lapses, day(lapse))) }
         return parts.joined(separator: "; ")

@@ -9,7 +9,7 @@ enum Noun: CaseIterable {
         resolvedPromise, keptOne,
         latePromise, namedDay, cancelledOne, notForecastOne, outOfReachOne
     case missedPromise, notDueOne
-    case contract
+    case contract, taskPastDate
 
     var es: (one: String, other: String) {
         switch self {
@@ -51,6 +51,7 @@ enum Noun: CaseIterable {
         case .missedPromise: ("promesa sin cumplir", "promesas sin cumplir")
         case .notDueOne: ("aún sin vencer", "aún sin vencer")
         case .contract: ("contrato", "contratos")
+        case .taskPastDate: ("tarea con la fecha pasada", "tareas con la fecha pasada")
         }
     }
 
@@ -94,6 +95,7 @@ enum Noun: CaseIterable {
         case .missedPromise: ("missed promise", "missed promises")
         case .notDueOne: ("not due yet", "not due yet")
         case .contract: ("contract", "contracts")
+        case .taskPastDate: ("task past its date", "tasks past their dates")
         }
     }
 }

@@ -4,6 +4,8 @@ import Board
 /// The cases stand in the order of the sections, one group for each; the texts beside them in `PhraseTexts.swift`.
 enum Phrase: String, CaseIterable {
     case weeklyReview, wholeCompany, scopeTeam, scopeClient, scopeManager, dateLine, week, weekOfYear, planned
+    case scopeOwn, simulated, simulatedBefore, firstOneSafe, weekMoved, dataQuality, safeOn, historyOf
+    case priceSaves, priceKeeps, waitingList, shareStay
     case noMeeting, method, withoutHistory, historyFrom, sectionMinutes, nothing, otherWork
     case noOpenPromises, noRisk, riskOfOpen, firstOne, firstOneLate, jamsFrom, jamsNow, columnPromises
     case columnSixWeeks, columnTwelveMonths, rowKept, rowKeptMoved, rowMissed, rowMoved, columnTeam
@@ -36,7 +38,7 @@ enum Phrase: String, CaseIterable {
     case forecastOlder, timeHeading, columnUse, columnWorkingDays, criticalHeading, columnTask, columnDecides
     case columnQueues, useWork, useQueue, useBlocked, useNotBefore, useLag, useStay, useOtherWork, useDiscovery
     case useDelivery, afterHorizon, chanceVeryLikely, chanceLikely, chanceUncertain, chanceUnlikely, chanceVeryUnlikely
-    case fourParts, causeAtTeam, causeOfTime, leversHeading, leversNone, leversUnknown, leverEffect, leverPaid
+    case fourParts, causeOfTime, leversHeading, leversNone, leversUnknown, leverEffect, leverPaid
     case leverDecide, leverServe, leverUnblock, leverNobody, leverGive, leverLend, leverLater, leverDrop, leverMove
     case leverNeed, bestOrderInTime, bestOrderLate, pastHeading, pastSample, pastStay, pastTask, fromUpTo
     case likeEstimated, likeClass, likeSize, likeTeam, weekHeading, weekTotal, weekSame, weekCause, weekTime,

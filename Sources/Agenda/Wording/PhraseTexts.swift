@@ -17,6 +17,38 @@ extension Phrase {
                 "Cálculo determinista a partir de fechas aceptadas y esfuerzos; aún sin probabilidades.",
                 "Deterministic calculation from accepted dates and efforts; no probabilities yet."
             )
+        case .scopeOwn: ("Lo propio de {1}", "{1}'s own")
+        case .simulated:
+            (
+                "Previsiones de {1} simulaciones con la historia de los equipos; donde falta, por fechas y esfuerzos.",
+                "Forecasts from {1} simulations with the history of the teams; where it is missing, by dates and efforts."
+            )
+        case .simulatedBefore:
+            (
+                "Son del suceso {1}; las nuevas se están calculando.",
+                "They are of event {1}; new ones are being worked out."
+            )
+        case .firstOneSafe: ("la primera, {1}, segura el {2}", "the first, {1}, safe on {2}")
+        case .weekMoved: ("{1}: de {2} a {3} % en una semana.", "{1}: from {2} to {3} % in a week.")
+        case .dataQuality:
+            (
+                "Datos: {1}; el detalle está en el día de cada responsable.",
+                "Data: {1}; the details are in each lead's day."
+            )
+        case .safeOn: ("segura {1}", "safe {1}")
+        case .historyOf: ("historia de {1}", "from {1}")
+        case .priceSaves:
+            (
+                "{1}: ahorra {2} de retraso, con el peso de cada cliente.",
+                "{1}: saves {2} of lateness, weighted by client."
+            )
+        case .priceKeeps:
+            (
+                "{1}: ahorra {2} de retraso, con el peso de cada cliente, y mantiene {3} más a tiempo.",
+                "{1}: saves {2} of lateness, weighted by client, and keeps {3} more in time."
+            )
+        case .shareStay: ("{1} de cola y trabajo en {2}", "{1} of queue and work at {2}")
+        case .waitingList: ("A la espera de otros", "Waiting for others")
         case .withoutHistory: ("Sin historia de {1}: se usa lo de hoy.", "No history of {1}: today's stands in.")
         case .historyFrom: ("La historia de tareas empieza el {1}.", "The history of tasks begins on {1}.")
         case .sectionMinutes: ("{1} · {2} min", "{1} · {2} min")

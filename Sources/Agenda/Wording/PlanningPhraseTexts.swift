@@ -109,7 +109,6 @@ extension Phrase {
                 "{1}: fecha vigente {2}, segura {3}; {4}; historia de {5}.",
                 "{1}: due {2}, safe {3}; {4}; from {5}."
             )
-        case .causeAtTeam: ("{1} {2} ({3})", "{1} {2} ({3})")
         case .causeOfTime: ("{1} {2}", "{1} {2}")
         case .leversHeading: ("Qué se puede hacer", "What can be done")
         case .leversNone:

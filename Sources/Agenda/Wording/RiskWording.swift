@@ -6,7 +6,12 @@ extension Wording {
         var blocks: [Block] = []
         for promise in review.discussed {
             blocks.append(.item(sentence(of: promise), depth: 0))
-            blocks += missing(promise.missing).map { .item($0, depth: 1) }
+            if let forecast = promise.forecast, forecast.isKnown {
+                blocks += helping(promise, forecast).map { .item($0, depth: 1) }
+            } else {
+                let why = promise.forecast.map { [cannotForecast($0)] } ?? []
+                blocks += (why + missing(promise.missing)).map { .item($0, depth: 1) }
+            }
         }
         if !review.listed.isEmpty {
             blocks.append(.paragraph(self(.otherRisks)))
@@ -17,6 +22,13 @@ extension Wording {
 
     /// What breaks, by how much; why; on what evidence.
     private func sentence(of promise: RiskReview.Promise) -> String {
+        if let forecast = promise.forecast, forecast.isKnown {
+            let parts = [
+                head(of: promise), list(causes(of: promise)),
+                self(.historyOf, count(forecast.evidence.finished, .closedTask)),
+            ]
+            return parts.filter { !$0.isEmpty }.joined(separator: "; ") + "."
+        }
         let why = causes(of: promise)
         let evidence = self.evidence(promise.evidence)
         let unknown = promise.evidence.unknown
@@ -37,6 +49,10 @@ extension Wording {
     private func head(of promise: RiskReview.Promise) -> String {
         var parts = ["\(self.promise(promise.commitment)): \(self(.dueInForce, day(promise.due)))"]
         if promise.known != promise.due { parts.append(self(.clientBelieves, day(promise.known))) }
+        if let forecast = promise.forecast, forecast.isKnown {
+            let overdue = promise.overdueBy.map { self(.overdueBy, count($0, .workingDay)) } ?? ""
+            return (parts + [self(.safeOn, quantile(forecast.p85, forecast)) + overdue]).joined(separator: ", ")
+        }
         var last = projection(promise.projected, isEarliest: promise.isEarliest)
         if let days = promise.lateBy, promise.projected != nil {
             last += self(.lateBy, count(days, .workingDay))
@@ -53,15 +69,29 @@ extension Wording {
 
     /// Where most of the time goes, then each reason that the dates do not say already.
     private func causes(of promise: RiskReview.Promise) -> [String] {
+        if let forecast = promise.forecast, forecast.isKnown {
+            return causes(of: forecast, perDay: promise.minutesPerDay) + promise.reasons.compactMap(cause)
+        }
         let share = promise.largestShare.map { share in
             self(share.use.phrase, workingTime(share.minutes, perDay: promise.minutesPerDay), team(share.team))
         }
         return (share.map { [$0] } ?? []) + promise.reasons.compactMap(cause)
     }
 
+    /// What would help, each with who pays and until when to decide; where nothing does, what the best order could do.
+    private func helping(_ promise: RiskReview.Promise, _ forecast: PromiseForecast) -> [String] {
+        var lines = promise.levers.map { lever in
+            let (what, details) = self.lever(lever)
+            return ([what] + details).joined(separator: ". ") + "."
+        }
+        if lines.isEmpty { lines.append(self(forecast.evidence.band == .sound ? .leversNone : .leversUnknown)) }
+        if let best = promise.bestOrder, !best.isInTime { lines.append(self(.bestOrderLate, day(best.end))) }
+        return lines
+    }
+
     private func cause(_ reason: RiskReason) -> String? {
         switch reason {
-        case .overdue, .late, .untold, .cannotForecast:
+        case .overdue, .late, .unlikely, .untold, .cannotForecast:
             return nil
         case .blocked(let block):
             let since = block.since.map { self(.blockedSince, day($0)) } ?? ""

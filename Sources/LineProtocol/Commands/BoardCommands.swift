@@ -30,10 +30,11 @@ public enum BoardCommands {
         named: [Fields.at.optional, Fields.asText.optional, Fields.language.optional, Fields.width.optional],
         reply: .document, errors: [.missing, .invalidDate], example: "board format=text language=es")
     public static let agenda = Command(
-        "agenda", .read, "The agenda of a week, for the company, a team, a client or an account manager.",
+        "agenda", .read, "The agenda of a week, for the company, a team, a client, an account manager or oneself.",
         named: [
             week.optional, Fields.team.optional, Fields.client.optional, CommitmentCommands.owner.optional,
-            Fields.at.optional, Fields.asText.optional, Fields.language.optional, Fields.width.optional,
+            Fields.mine.optional, Fields.at.optional, Fields.asText.optional, Fields.language.optional,
+            Fields.width.optional,
         ], reply: .document, errors: [.missing, .invalidDate], example: "agenda week=2026-W48 format=text")
     public static let bottlenecks = Command(
         "bottlenecks", .read, "Where it jams, from which week, and which promises it endangers; or that it does not.",

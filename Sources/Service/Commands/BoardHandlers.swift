@@ -114,13 +114,7 @@ enum BoardHandlers {
         let records = try await context.service.recordedForecasts(before: context.now).filter {
             !hidden.contains($0.commitment)
         }
-        let since = context.now.adding(seconds: -BoardService.recordedDays * 86_400)
-        let decisions = try await context.store.decisions(since: since).filter { !hidden.contains($0.commitment) }
-        let score = ForecastScore(
-            of: records, board: entry.forecast.board, calendars: entry.forecast.calendars,
-            decisions: decisions.map {
-                RecordedDecision(commitment: $0.commitment, day: context.directory.day(of: $0.at))
-            })
+        let score = try await context.service.score(of: entry, records: records, hiding: hidden)
         return try await send(ScoreView.build(entry.forecast, score), of: entry.asOf, context, sink)
     }
 
@@ -135,11 +129,20 @@ enum BoardHandlers {
         let scope = try scope(context)
         let snapshot = try await snapshot(context)
         let day = context.directory.day(of: snapshot.moment)
-        let document = AgendaDocument.build(
-            snapshot: snapshot, scope: scope, week: context.arguments[BoardCommands.week] ?? ISOWeek(containing: day),
-            visibility: try await context.visibility())
-        if context.arguments[Fields.at] == nil { context.service.noteAgenda() }
-        return try await send(document, of: snapshot.asOf, context, sink)
+        let week = context.arguments[BoardCommands.week] ?? ISOWeek(containing: day)
+        let visibility = try await context.visibility()
+        let outlook = Outlook(of: snapshot, hiding: visibility.hidden)
+        func document(_ insight: AgendaInsight?) -> AgendaDocument {
+            AgendaDocument.build(
+                outlook: outlook, scope: scope, week: week, visibility: visibility, insight: insight)
+        }
+        // Of a past day by its dates alone: what was forecast then is in its records.
+        guard context.arguments[Fields.at] == nil else {
+            return try await send(document(nil), of: snapshot.asOf, context, sink)
+        }
+        context.service.noteAgenda()
+        let insight = try await context.service.insight(hiding: visibility.hidden) { document($0).discussed }
+        return try await send(document(insight), of: snapshot.asOf, context, sink)
     }
 
     private static func scope(_ context: CommandContext) throws(WireError) -> AgendaScope {
@@ -149,8 +152,10 @@ enum BoardHandlers {
         if let handle = context.arguments[CommitmentCommands.owner] {
             scopes.append(.manager(try context.member(handle, field: "owner").id))
         }
+        if context.arguments[Fields.mine] == true { scopes.append(.own(context.actor.id)) }
         guard scopes.count <= 1 else {
-            throw WireError(.invalidField, "an agenda is of one team, one client or one owner; name one of them")
+            throw WireError(
+                .invalidField, "an agenda is of one team, one client, one owner or one's own; name one of them")
         }
         return scopes.first ?? .company
     }

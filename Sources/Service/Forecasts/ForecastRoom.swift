@@ -62,9 +62,12 @@ final class ForecastRoom: Sendable {
         }
     }
 
-    /// Whether the prices of a kept forecast were asked for.
-    func isPriced(_ hidden: Set<CommitmentID>) -> Bool {
-        state.withLock { $0.entries[hidden]?.prices != nil }
+    /// Whether the prices of a kept forecast were asked for, and for which promises what would help.
+    func asked(_ hidden: Set<CommitmentID>) -> (prices: Bool, levers: [CommitmentID]) {
+        state.withLock { state in
+            let entry = state.entries[hidden]
+            return (entry?.prices != nil, entry?.levers.keys.sorted() ?? [])
+        }
     }
 
     /// Whether somebody works out anew what has grown stale; without, whoever asks does it.

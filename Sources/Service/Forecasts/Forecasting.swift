@@ -68,10 +68,17 @@ extension BoardService {
                 guard await forecasts.begin(hidden) else { continue }
                 defer { forecasts.end(hidden) }
                 do {
-                    // What was priced before will be asked for again.
-                    let isPriced = forecasts.isPriced(hidden)
-                    let entry = try await makeForecast(hiding: hidden)
-                    if isPriced { _ = await prices(of: entry, hiding: hidden) }
+                    // What was asked for before will be asked for again, and is then there at once.
+                    let asked = forecasts.asked(hidden)
+                    var entry = try await makeForecast(hiding: hidden)
+                    if asked.prices { entry.prices = await prices(of: entry, hiding: hidden) }
+                    let known = asked.levers.filter { entry.forecast.promise($0) != nil }
+                    if !known.isEmpty {
+                        for found in await LeverSearch(entry.forecast).levers(for: known) {
+                            entry.levers[found.commitment] = found
+                        }
+                        forecasts.keep(entry, for: hidden)
+                    }
                 } catch is CancellationError {
                     throw CancellationError()
                 } catch {
