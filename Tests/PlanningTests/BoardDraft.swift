@@ -107,11 +107,13 @@ struct BoardDraft {
                 lastDay: Day(last)!, isRemoved: false))
     }
 
-    mutating func holiday(_ day: String, of team: TeamID? = nil, _ name: String = "Fiesta") {
+    mutating func holiday(
+        _ day: String, of team: TeamID? = nil, _ name: String = "Fiesta", free half: DayHalf? = nil
+    ) {
         holidays.append(
             Holiday(
                 id: ID<Holiday>(Int64(holidays.count + 1)), version: Version(1), day: Day(day)!, team: team,
-                name: name, isRemoved: false))
+                name: name, isRemoved: false, freeHalf: half))
     }
 
     mutating func move(_ commitment: CommitmentID, _ from: String, _ to: String, _ cause: DueMove.Cause, on: String) {

@@ -39,7 +39,10 @@ extension PreRead {
                 ]
             },
             "days_off": .list(daysOff) {
-                ["day": .day($0.day), "team": $0.team.map(names.json) ?? .null, "name": .string($0.name)]
+                [
+                    "day": .day($0.day), "team": $0.team.map(names.json) ?? .null, "name": .string($0.name),
+                    "free": .word($0.freeHalf),
+                ]
             },
             "absences": .list(leaves) {
                 ["member": names.json($0.member), "first_day": .day($0.first), "last_day": .day($0.last)]

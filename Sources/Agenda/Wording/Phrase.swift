@@ -8,6 +8,7 @@ enum Phrase: String, CaseIterable {
     case noOpenPromises, noRisk, riskOfOpen, firstOne, firstOneLate, jamsFrom, jamsNow, columnPromises
     case columnSixWeeks, columnTwelveMonths, rowKept, rowKeptMoved, rowMissed, rowMoved, columnTeam
     case columnDoneLastWeek, columnInProgress, columnOpen, columnOtherWork, dayOffAll, dayOffTeam, leave, fromTo
+    case morningOff, afternoonOff
     case untoldMove, movedOn, causeClientAsked, causeClientLate, causeSupplier, causeOurs, causeScope, delivered
     case thanks, outcomeKept, outcomeKeptMoved, outcomeMissed, accepted, quoted, renewal, ofThemAtRisk
     case dueInForce, clientBelieves, projected, projectedEarliest, noProjection, lateBy, overdueBy, accordingTo

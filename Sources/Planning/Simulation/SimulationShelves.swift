@@ -47,9 +47,7 @@ struct CalendarShelf {
         let absences = source.absences(of: assignee).filter { $0.upperBound >= axis.today }
         guard !absences.isEmpty else { return place(of: team) }
         if let known = ofMembers[team]?[assignee] { return known }
-        let base = source.calendar(of: team)
-        calendars.append(
-            WorkingCalendar(zone: base.zone, hours: base.hours, holidays: base.holidays, absences: absences))
+        calendars.append(source.calendar(of: team).less(absences))
         ofMembers[team, default: [:]][assignee] = Int32(calendars.count - 1)
         return Int32(calendars.count - 1)
     }

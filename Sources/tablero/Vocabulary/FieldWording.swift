@@ -69,6 +69,7 @@ enum FieldWording {
             "el idioma de los títulos de las tareas; el de la organización si no se dice",
         "the team's code": "el código del equipo",
         "the member's handle": "el alias de la persona",
+        "the half of it that is free; all of it unless said": "la mitad del día que queda libre; todo si no se dice",
         "its number in the list": "su número en la lista",
         "a short name": "un nombre breve",
         "all there is to say": "todo lo que haya que decir",
