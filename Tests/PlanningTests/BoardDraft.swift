@@ -126,6 +126,9 @@ struct BoardDraft {
     /// Noon of that day in Madrid's winter.
     func at(_ day: String) -> Instant { Instant(rfc3339: "\(day)T11:00:00Z")! }
 
+    /// The day of a moment in the board's zone.
+    func day(of moment: Instant) -> Day { Zone(identifier: zone)!.day(of: moment) }
+
     var snapshot: BoardSnapshot {
         BoardSnapshot(
             asOf: EventNumber(812), moment: now,

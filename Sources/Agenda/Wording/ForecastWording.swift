@@ -41,6 +41,7 @@ extension Wording {
                 self(.forecastEvidence, count(evidence.finished, .closedTask), self.team(team), day(since)))
         }
         if !evidence.byStay.isEmpty { lines.append(self(.forecastByStay, list(evidence.byStay.map(team)))) }
+        if !evidence.byWord.isEmpty { lines.append(self(.forecastByWord, list(evidence.byWord.map(team)))) }
         if !evidence.olderThanAll.isEmpty {
             lines.append(self(.forecastOlder, list(evidence.olderThanAll.map(task))))
         }
@@ -88,6 +89,7 @@ extension TimeUse {
         case .stay: .useStay
         case .otherWork: .useOtherWork
         case .discovery: .useDiscovery
+        case .returned: .useReturned
         case .delivery: .useDelivery
         case .offCalendar: .otherWork
         }

@@ -33,9 +33,12 @@ enum Phrase: String, CaseIterable {
     case columnOnTime, columnHalf, columnMost, columnNearlyAll, columnBasis, cannotForecast, missingHistory,
         missingTasks
     case missingEndOfBlock, waitsForItself, waitsForOtherWork, forecastSentence, forecastThin, forecastBeyond,
-        forecastEvidence, forecastByStay
+        forecastEvidence, forecastByStay, forecastByWord
     case forecastOlder, timeHeading, columnUse, columnWorkingDays, criticalHeading, columnTask, columnDecides
     case columnQueues, useWork, useQueue, useBlocked, useNotBefore, useLag, useStay, useOtherWork, useDiscovery
+    case useReturned, explainTitle, explainNone, explainMost, explainNotCounted, explainLacks, explainAbsent
+    case columnFactor, factorDiscoveries, factorReturns, factorBlocks, factorArrivals, factorDelivery, factorOrder
+    case factorAbsences, explainMethod, beyondHorizon
     case useDelivery, afterHorizon, chanceVeryLikely, chanceLikely, chanceUncertain, chanceUnlikely, chanceVeryUnlikely
     case fourParts, causeAtTeam, causeOfTime, leversHeading, leversNone, leversUnknown, leverEffect, leverPaid
     case leverDecide, leverServe, leverUnblock, leverNobody, leverGive, leverLend, leverLater, leverDrop, leverMove
