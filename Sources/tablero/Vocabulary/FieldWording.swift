@@ -117,6 +117,7 @@ enum FieldWording {
         "time between the two, in working days; 0 unless said": "días laborables entre ambas; 0 si no se dice",
         "who does it": "quién la hace",
         "who does it, or none": "quién la hace, o none",
+        "what the forecast would leave out": "lo que el pronóstico dejaría fuera",
         "what it waits for": "a qué espera",
         "who is to unblock it": "quién la desbloquea",
         "the earliest it can go on": "lo antes que puede seguir",
