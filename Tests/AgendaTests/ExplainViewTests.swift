@@ -45,7 +45,7 @@ struct ExplainViewTests {
         Agencia Norte · semana 48, 23 nov 2026 · hasta el suceso 812
         Lo que más mueve C-1 Portal (Acme): trabajo que llega sin plan, +4 días
         laborables la fecha del 50 % y +16 días laborables la del 85 %.
-        37 % de llegar a tiempo el 18 dic: la mitad de las veces está el 24 dic; 85 de
+        38 % de llegar a tiempo el 18 dic: la mitad de las veces está el 23 dic; 85 de
         cada 100, el 19 ene.
 
         Qué                         50 %  85 %

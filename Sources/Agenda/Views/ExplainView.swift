@@ -7,18 +7,17 @@ public struct ExplainView: Sendable, Hashable, BoardDocument {
     let organisation: String
     let asOf: EventNumber
     let today: Day
+    /// As the forecast itself has it, with all its plays.
+    let promise: PromiseForecast
     let effects: FactorEffects
-
-    var promise: PromiseForecast { effects.forecast }
 
     /// nil for a commitment that the forecast knows nothing of.
     public static func build(_ forecast: BoardForecast, _ effects: FactorEffects?) -> ExplainView? {
-        effects.map { effects in
-            ExplainView(
-                names: Names(forecast.board, commitments: forecast.board.commitments, tasks: forecast.board.tasks),
-                organisation: forecast.board.organisation.name, asOf: forecast.board.asOf,
-                today: forecast.calendars.today, effects: effects)
-        }
+        guard let effects, let promise = forecast.promise(effects.commitment) else { return nil }
+        return ExplainView(
+            names: Names(forecast.board, commitments: forecast.board.commitments, tasks: forecast.board.tasks),
+            organisation: forecast.board.organisation.name, asOf: forecast.board.asOf,
+            today: forecast.calendars.today, promise: promise, effects: effects)
     }
 
     public var json: JSON {

@@ -21,8 +21,6 @@ public struct FactorEffects: Sendable, Hashable {
     }
 
     public let commitment: CommitmentID
-    /// With all of them.
-    public let forecast: PromiseForecast
     public let trials: Int
     /// In the order of ``ForecastFactor``.
     public let effects: [Effect]
@@ -67,7 +65,7 @@ public struct FactorStudy: Sendable {
         guard let promise = whole.promise(commitment) else { return nil }
         let calendar = whole.calendars.organisation
         return FactorEffects(
-            commitment: commitment, forecast: promise, trials: whole.trials,
+            commitment: commitment, trials: whole.trials,
             effects: ForecastFactor.allCases.map { factor in
                 let other = without[factor]?.promise(commitment)
                 func days(_ quantile: (PromiseForecast) -> Day?) -> Int? {

@@ -73,7 +73,7 @@ struct BoardEvidence: Sendable {
         counts = Counts(
             deliveredPromises: unplanned.knownPromises, deliveries: unplanned.knownDeliveries,
             weeks: unplanned.knownWeeks, blocks: episodes.values.reduce(0) { $0 + $1.count },
-            handOffs: reworks.handOffs, returned: reworks.returned)
+            handOffs: courses.handOffs, returned: reworks.returned)
         concurrency = BoardEvidence.concurrency(board, blocked, calendars)
         self.teams = teams
         samples = book.samples

@@ -22,7 +22,6 @@ struct ReworkHistory: Sendable {
         _ records: [TaskRecord], _ courses: TaskCourses, _ blocked: BlockedTime, flow: TeamEvidence.Flow,
         calendar: WorkingCalendar, now: Instant
     ) {
-        let settled = now.adding(seconds: -ReworkHistory.daysToReturn * 86_400)
         var (handOffs, returned) = (0, 0)
         var (lengths, waits): ([DurationObservation], [DurationObservation]) = ([], [])
         func minutes(_ stretch: ClosedRange<Instant>) -> Int {
@@ -30,7 +29,7 @@ struct ReworkHistory: Sendable {
         }
         for record in records {
             guard let course = courses[record.task.id], course.hasPasses else { continue }
-            if course.ends[0] <= settled {
+            if course.isSettled(at: now) {
                 handOffs += 1
                 returned += course.cameBack ? 1 : 0
             }
@@ -55,8 +54,8 @@ struct ReworkHistory: Sendable {
 struct SharedReworks: Sendable {
     let handOffs: Int
     let returned: Int
-    /// Whether enough was seen to draw from.
-    let isKnown: Bool
+    /// Whether passes are told apart and any came back.
+    private let isKnown: Bool
     let work: Int?
     let stay: Int?
     let waits: TeamEvidence.Source?
@@ -64,7 +63,7 @@ struct SharedReworks: Sendable {
     init(_ drafts: [TeamDraft], _ book: inout SampleBook) {
         handOffs = drafts.reduce(0) { $0 + $1.reworks.handOffs }
         returned = drafts.reduce(0) { $0 + $1.reworks.returned }
-        isKnown = handOffs >= ReworkHistory.fewestHandOffs && returned > 0
+        isKnown = returned > 0
         func pooled(_ flow: TeamEvidence.Flow) -> Int? {
             book.add(drafts.filter { $0.flow == flow }.flatMap(\.reworks.lengths))
         }

@@ -18,6 +18,8 @@ struct TaskCourse: Sendable, Hashable {
     private(set) var returns: [Instant] = []
     /// Whether it was seen before it was done, so that a pass which nobody wrote down can not lie in its length.
     private(set) var isSeenFromItsBeginning = true
+    /// Whether its passes are looked at one by one; see ``TaskCourses``.
+    fileprivate(set) var countsPasses = true
 
     /// Turns in their order; what was taken back never was.
     init(_ turns: some Sequence<TaskStep>) {
@@ -44,7 +46,12 @@ struct TaskCourse: Sendable, Hashable {
     }
 
     /// Whether its first pass can be told from those after it.
-    var hasPasses: Bool { isSeenFromItsBeginning && !ends.isEmpty && returns.count <= ends.count }
+    var hasPasses: Bool { countsPasses && isSeenFromItsBeginning && !ends.isEmpty && returns.count <= ends.count }
+    /// Whether its first pass was done so long ago that it would have come back by now.
+    func isSettled(at now: Instant) -> Bool {
+        hasPasses && ends[0] <= now.adding(seconds: -ReworkHistory.daysToReturn * 86_400)
+    }
+
     var cameBack: Bool { hasPasses && !returns.isEmpty }
     /// Whether it is being done again.
     var isBack: Bool { hasPasses && returns.count == ends.count }
@@ -64,12 +71,23 @@ struct TaskCourse: Sendable, Hashable {
 }
 
 /// The courses of all tasks of which the history tells any.
+///
+/// With too few hand-offs to say how often work comes back, or where none ever did, no pass is told from another: what was
+/// done again stays within the length of the work, as nothing is drawn for it.
 struct TaskCourses: Sendable {
     private let courses: [TaskID: TaskCourse]
+    /// Finished first passes that were done long enough ago to have come back.
+    let handOffs: Int
 
     init(_ board: BoardSnapshot) {
         let now = board.moment
-        courses = Dictionary(grouping: board.steps.filter { $0.at <= now }, by: \.task).mapValues { TaskCourse($0) }
+        var courses = Dictionary(grouping: board.steps.filter { $0.at <= now }, by: \.task).mapValues { TaskCourse($0) }
+        let settled = board.tasks.compactMap { courses[$0.id] }.filter { $0.isSettled(at: now) }
+        handOffs = settled.count
+        if handOffs < ReworkHistory.fewestHandOffs || !settled.contains(where: \.cameBack) {
+            for task in courses.keys { courses[task]?.countsPasses = false }
+        }
+        self.courses = courses
     }
 
     subscript(task: TaskID) -> TaskCourse? { courses[task] }

@@ -62,6 +62,10 @@ struct ReturnedWorkTests {
         #expect(share(ReturningBoard(handOffs: 9, returned: 5)) == 0)
         #expect(share(ReturningBoard(handOffs: 10, returned: 5)) > 0)
         #expect(share(ReturningBoard(handOffs: 40, returned: 0)) == 0)
+        let few = ReturningBoard(handOffs: 9, returned: 5)
+        let whole = BoardEvidence(few.snapshot, Calendars(few.snapshot))
+        #expect(whole.counts.handOffs == 9)
+        #expect(whole.samples[whole.teams[few.team]!.plain!.samples[0]].exits.max()! == 480 + 240 + 960)
         var imported = ReturningBoard(handOffs: 40, returned: 20)
         imported.steps = []
         #expect(share(imported) == 0)
