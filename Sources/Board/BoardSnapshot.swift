@@ -27,6 +27,9 @@ public struct BoardSnapshot: Sendable, Hashable {
     public var ratings: [Rating]
     /// When tasks were blocked, as far as the history tells.
     public var blocks: [BlockEpisode]
+    /// When tasks' words were given and their work was done or came back, as far as the history tells; each task's in
+    /// their order.
+    public var steps: [TaskStep]
     /// Kinds of row whose past is not known at that day, so that today's stand in for them.
     public var withoutHistory: [EntityKind]
     /// The first day of which the history says anything about tasks; earlier throughput is unknown.
@@ -36,7 +39,8 @@ public struct BoardSnapshot: Sendable, Hashable {
         asOf: EventNumber, moment: Instant, organisation: Organisation, teams: [Team], members: [Member],
         clients: [Client], commitments: [Commitment], tasks: [Task], dependencies: [Dependency], dueMoves: [DueMove],
         tellings: [Told], absences: [Absence], holidays: [Holiday], notes: [ClientNote] = [],
-        ratings: [Rating] = [], blocks: [BlockEpisode] = [], withoutHistory: [EntityKind], historyFrom: Day?
+        ratings: [Rating] = [], blocks: [BlockEpisode] = [], steps: [TaskStep] = [],
+        withoutHistory: [EntityKind], historyFrom: Day?
     ) {
         self.asOf = asOf
         self.moment = moment
@@ -54,6 +58,7 @@ public struct BoardSnapshot: Sendable, Hashable {
         self.notes = notes
         self.ratings = ratings
         self.blocks = blocks
+        self.steps = steps
         self.withoutHistory = withoutHistory
         self.historyFrom = historyFrom
     }

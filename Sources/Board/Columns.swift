@@ -88,6 +88,7 @@ extension Holiday {
             .team: .id(team),
             .name: .text(name),
             .isRemoved: .boolean(isRemoved),
+            .freeHalf: .word(freeHalf),
         ]
     }
 }

@@ -60,15 +60,14 @@ public struct Directory: Sendable {
 
     /// The calendar that client deadlines follow.
     public var calendar: WorkingCalendar {
-        WorkingCalendar(
-            zone: zone, hours: hours, holidays: Set(holidays.filter { $0.team == nil }.map(\.day)), absences: [])
+        WorkingCalendar(zone: zone, hours: hours, observing: holidays.filter { $0.team == nil })
     }
 
     /// The calendar of one team: its own hours and holidays where it has them.
     public func calendar(of team: Team) -> WorkingCalendar {
         WorkingCalendar(
             zone: zone, hours: team.hours.flatMap(WorkingHours.init) ?? hours,
-            holidays: Set(holidays.filter { $0.team == nil || $0.team == team.id }.map(\.day)), absences: [])
+            observing: holidays.filter { $0.team == nil || $0.team == team.id })
     }
 
     public func day(of instant: Instant) -> Day { zone.day(of: instant) }

@@ -214,11 +214,11 @@ public struct Absence: Entity {
     }
 }
 
-/// A day on which one team, or the whole organisation, does not work.
+/// A day on which one team, or the whole organisation, does not work, or of which it has one half free.
 public struct Holiday: Entity {
     public static let kind = EntityKind.holiday
     public enum Field: String, Sendable, CaseIterable {
-        case id, version, day, team, name, isRemoved = "is_removed"
+        case id, version, day, team, name, isRemoved = "is_removed", freeHalf = "free_half"
     }
 
     public var id: ID<Holiday>
@@ -228,14 +228,20 @@ public struct Holiday: Entity {
     public var team: TeamID?
     public var name: String
     public var isRemoved: Bool
+    /// Which half of the day is free; nil for all of it.
+    public var freeHalf: DayHalf?
 
-    public init(id: ID<Holiday>, version: Version, day: Day, team: TeamID?, name: String, isRemoved: Bool) {
+    public init(
+        id: ID<Holiday>, version: Version, day: Day, team: TeamID?, name: String, isRemoved: Bool,
+        freeHalf: DayHalf? = nil
+    ) {
         self.id = id
         self.version = version
         self.day = day
         self.team = team
         self.name = name
         self.isRemoved = isRemoved
+        self.freeHalf = freeHalf
     }
 }
 

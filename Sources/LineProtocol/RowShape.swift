@@ -65,7 +65,9 @@ extension RowShape {
     public static let absence = RowShape("absence", "absence", "member", "first", "last", "removed")
     public static let deputy = RowShape(
         "deputyship", "deputyship", "member: whose rights", "deputy: who acts for them", "first", "last", "removed")
-    public static let holiday = RowShape("holiday", "holiday", "day", "name", "team", "removed")
+    public static let holiday = RowShape(
+        "holiday", "holiday", "day", "name", "team", "free: `morning` or `afternoon` where only that half of it is",
+        "removed")
     public static let token = RowShape(
         "token", "token", "member", "name", "scope", "created", "expires",
         "used: when, at most an hour old; in lists", "revoked")

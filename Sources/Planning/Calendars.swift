@@ -20,8 +20,8 @@ public struct Calendars: Sendable {
         let zone = Zone(identifier: board.organisation.zone) ?? .utc
         let hours = WorkingHours(board.organisation.hours) ?? .standard
         let holidays = board.holidays.filter { !$0.isRemoved }
-        let shared = Set(holidays.filter { $0.team == nil }.map(\.day))
-        let organisation = WorkingCalendar(zone: zone, hours: hours, holidays: shared)
+        let shared = holidays.filter { $0.team == nil }
+        let organisation = WorkingCalendar(zone: zone, hours: hours, observing: shared)
         let own = Dictionary(grouping: holidays.filter { $0.team != nil }, by: { $0.team })
         var teams: [TeamID: WorkingCalendar] = [:]
         for team in board.teams {
@@ -29,7 +29,7 @@ public struct Calendars: Sendable {
             let teamHolidays = own[team.id] ?? []
             guard teamHours != nil || !teamHolidays.isEmpty else { continue }
             teams[team.id] = WorkingCalendar(
-                zone: zone, hours: teamHours ?? hours, holidays: shared.union(teamHolidays.map(\.day)))
+                zone: zone, hours: teamHours ?? hours, observing: shared + teamHolidays)
         }
         self.zone = zone
         self.now = board.moment

@@ -178,6 +178,7 @@ struct WireRows: Sendable {
         row.copy("day", image)
         row.copy("name", image)
         row.add("team", team(image["team"]))
+        row.copy("free_half", image, as: "free")
         if image["is_removed"] == .boolean(true) { row.add("removed", true) }
         return row.object
     }

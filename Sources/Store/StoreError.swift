@@ -15,7 +15,7 @@ public enum StoreError: Error, Sendable, Hashable {
 
     /// Which column's word was not understood.
     public enum EntityWord: String, Sendable, Hashable {
-        case state, kind, role, language, tier, cause, way, scope, size, block, signal
+        case state, kind, role, language, tier, cause, way, scope, size, block, signal, half = "half of a day"
     }
 }
 

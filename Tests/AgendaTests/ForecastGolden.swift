@@ -57,7 +57,7 @@ enum ForecastGolden {
         #""method":"simulation","trials":400,"promise":{"commitment":"C-1","title":"Portal","#,
         #""client":{"code":"acme","name":"Acme"},"owner":"marta"},"due":"2026-12-18","#,
         #""on_time_pct":38,"simulated_pct":38,"base_pct":null,"standing":null,"evidence":{"band":"sound","finished":21,"team":"finance","#,
-        #""since":"2026-09-01","by_stay":[],"older_than_all":[]},"p50":"2026-12-23","#,
+        #""since":"2026-09-01","by_stay":[],"by_word":[],"older_than_all":[]},"p50":"2026-12-23","#,
         #""p85":"2027-01-19","p95":"2027-02-18","horizon":"2027-05-13","missing":[],"#,
         #""time":[{"use":"off_calendar","team":"operations","minutes":38347},{"use":"queue","#,
         #""team":"operations","minutes":8855},{"use":"work","team":"operations","minutes":2659},"#,

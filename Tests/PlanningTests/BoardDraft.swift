@@ -107,11 +107,13 @@ struct BoardDraft {
                 lastDay: Day(last)!, isRemoved: false))
     }
 
-    mutating func holiday(_ day: String, of team: TeamID? = nil, _ name: String = "Fiesta") {
+    mutating func holiday(
+        _ day: String, of team: TeamID? = nil, _ name: String = "Fiesta", free half: DayHalf? = nil
+    ) {
         holidays.append(
             Holiday(
                 id: ID<Holiday>(Int64(holidays.count + 1)), version: Version(1), day: Day(day)!, team: team,
-                name: name, isRemoved: false))
+                name: name, isRemoved: false, freeHalf: half))
     }
 
     mutating func move(_ commitment: CommitmentID, _ from: String, _ to: String, _ cause: DueMove.Cause, on: String) {
@@ -123,6 +125,9 @@ struct BoardDraft {
 
     /// Noon of that day in Madrid's winter.
     func at(_ day: String) -> Instant { Instant(rfc3339: "\(day)T11:00:00Z")! }
+
+    /// The day of a moment in the board's zone.
+    func day(of moment: Instant) -> Day { Zone(identifier: zone)!.day(of: moment) }
 
     var snapshot: BoardSnapshot {
         BoardSnapshot(

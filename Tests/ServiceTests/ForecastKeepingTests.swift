@@ -152,6 +152,23 @@ import TranscriptRunner
         }
     }
 
+    @Test func explainSaysWhatEachFactorMovesAndWhatIsMissing() async throws {
+        try await Self.withBoard { stage, ada in
+            let explained = try #require(try await ada.rows("explain C-9").rows.first)
+            #expect(explained["kind"] == "explain")
+            let factors = try #require(explained["factors"]?.array)
+            #expect(factors.compactMap { $0["factor"]?.text } == ForecastFactor.allCases.map(\.rawValue))
+            #expect(factors[0]["standing"] == "too_little_history")
+            #expect(factors[0]["known"] == 8 && factors[0]["needed"] == 10)
+            let text = try await ada.ask("explain C-9 format=text language=es width=80").joined(separator: "\n")
+            for part in ["Qué mueve C-9", "No se cuenta", "con 10 promesas entregadas; hay 8"] {
+                #expect(text.contains(part), "\(part) in \(text)")
+            }
+            #expect(try await ada.say("explain C-8").code == .missing)
+            #expect(try await ada.say("whatif without=arrivals,weather").code == .invalidValue)
+        }
+    }
+
     @Test func aCheckProposesNothing() async throws {
         try await Self.withBoard { stage, ada in
             let newest = try await stage.store.newest()

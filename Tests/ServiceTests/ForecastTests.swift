@@ -25,6 +25,28 @@ import TranscriptRunner
         }
     }
 
+    @Test func turnsAreReadFromTheHistory() async throws {
+        try await BoardStage.with { stage in
+            try await stage.add("luis", role: "lead", team: "product", name: "Luis")
+            let luis = try await stage.connect(as: "luis")
+            for line in [
+                "task.add none \"Uno\" product", "task.add none \"Dos\" product", "task.accept T-1 for=2026-12-11",
+                "task.edit T-1 title=Otro", "task.late T-1 2026-12-15", "task.finish T-1", "task.reopen T-1",
+                "task.finish T-1", "task.finish T-2", "undo",
+            ] { #expect(try await luis.say(line).object != nil, "\(line)") }
+            let steps = try await stage.store.steps(upTo: stage.service.now())
+            #expect(steps.map(\.task.number) == [1, 1, 1, 1, 1, 2, 2])
+            let days = steps.compactMap { $0.acceptedFor?.description }
+            #expect(days == ["2026-12-11"] + Array(repeating: "2026-12-15", count: 4))
+            #expect(steps.map { $0.doneAt != nil } == [false, false, true, false, true, true, false])
+            #expect(steps.map(\.isUndoing) == [false, false, false, false, false, false, true])
+            #expect(steps.allSatisfy { !$0.isFirst })
+            let earlier = try await stage.store.steps(upTo: steps[2].at)
+            #expect(earlier == steps.filter { $0.at <= steps[2].at })
+            #expect(try await stage.service.forecast(hiding: []).snapshot.steps == steps)
+        }
+    }
+
     @Test func aForecastIsKeptUntilSomethingHappensAndMadeOnceForAllWhoAsk() async throws {
         try await BoardStage.with { stage in
             let first = try await stage.service.forecast(hiding: [])

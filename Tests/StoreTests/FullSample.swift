@@ -62,7 +62,8 @@ extension Sample {
         isRemoved: true)
 
     static let fullHoliday = Holiday(
-        id: .new(1), version: Version(1), day: day("2026-12-24"), team: sales, name: "Nochebuena", isRemoved: true)
+        id: .new(1), version: Version(1), day: day("2026-12-24"), team: sales, name: "Nochebuena", isRemoved: true,
+        freeHalf: .afternoon)
 
     static let fullToken = Token(
         id: .new(1), version: Version(1), member: ana, name: "laptop", scope: .read, createdAt: morning,

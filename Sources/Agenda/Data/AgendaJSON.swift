@@ -44,7 +44,10 @@ extension PreRead {
                 ]
             },
             "days_off": .list(daysOff) {
-                ["day": .day($0.day), "team": $0.team.map(names.json) ?? .null, "name": .string($0.name)]
+                [
+                    "day": .day($0.day), "team": $0.team.map(names.json) ?? .null, "name": .string($0.name),
+                    "free": .word($0.freeHalf),
+                ]
             },
             "changes": .list(changes) { change in
                 [

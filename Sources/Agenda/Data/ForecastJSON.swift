@@ -13,6 +13,7 @@ extension PromiseForecast {
                 "band": .string(evidence.band.word), "finished": .count(evidence.finished),
                 "team": evidence.team.map { names.json($0) } ?? .null, "since": .day(evidence.since),
                 "by_stay": .list(evidence.byStay) { names.json($0) },
+                "by_word": .list(evidence.byWord) { names.json($0) },
                 "older_than_all": .list(evidence.olderThanAll) { names.number($0) },
             ],
             "p50": .day(p50), "p85": .day(p85), "p95": .day(p95), "horizon": .day(horizon),

@@ -31,6 +31,8 @@ struct PreRead: Sendable, Hashable {
         var team: TeamID?
         var day: Day
         var name: String
+        /// nil for the whole day.
+        var freeHalf: DayHalf?
     }
 
     /// How likely a promise is, in whole percent, a week ago and now.
@@ -113,7 +115,7 @@ struct PreRead: Sendable, Hashable {
         let teamsShown = Set(sight.flows.map(\.team))
         daysOff = sight.board.holidays.filter { !$0.isRemoved && span.contains($0.day) }
             .filter { $0.team.map(teamsShown.contains) ?? true }
-            .map { DayOff(team: $0.team, day: $0.day, name: $0.name) }
+            .map { DayOff(team: $0.team, day: $0.day, name: $0.name, freeHalf: $0.freeHalf) }
             .sorted { ($0.day, $0.team?.number ?? 0, $0.name) < ($1.day, $1.team?.number ?? 0, $1.name) }
         let staff = Set(
             sight.board.members.filter { member in

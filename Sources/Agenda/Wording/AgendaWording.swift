@@ -90,9 +90,10 @@ extension Wording {
     }
 
     private func line(_ dayOff: PreRead.DayOff) -> String {
-        self(
+        let whose = self(
             dayOff.team == nil ? .dayOffAll : .dayOffTeam, day(dayOff.day), printable(dayOff.name),
             dayOff.team.map(team) ?? "")
+        return dayOff.freeHalf.map { self($0 == .morning ? .morningOff : .afternoonOff, whose) } ?? whose
     }
 
     /// The week in one sentence: what is at risk, what nobody told, where it jams.

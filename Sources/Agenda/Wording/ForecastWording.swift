@@ -56,6 +56,7 @@ extension Wording {
             let phrase: Phrase = evidence.byStay.count == 1 ? .forecastByStay : .forecastManyByStay
             lines.append(self(phrase, list(evidence.byStay.map(team))))
         }
+        if !evidence.byWord.isEmpty { lines.append(self(.forecastByWord, list(evidence.byWord.map(team)))) }
         if !evidence.olderThanAll.isEmpty {
             lines.append(self(.forecastOlder, list(evidence.olderThanAll.map(task))))
         }
@@ -103,6 +104,7 @@ extension TimeUse {
         case .stay: .useStay
         case .otherWork: .useOtherWork
         case .discovery: .useDiscovery
+        case .returned: .useReturned
         case .delivery: .useDelivery
         case .offCalendar: .otherWork
         }
@@ -118,7 +120,7 @@ extension TimeUse {
         case .blocked: .shareBlocked
         case .notBefore: .shareNotBefore
         case .lag: .shareLag
-        case .stay, .otherWork, .discovery, .delivery, .offCalendar: .shareStay
+        case .stay, .returned, .otherWork, .discovery, .delivery, .offCalendar: .shareStay
         }
     }
 }

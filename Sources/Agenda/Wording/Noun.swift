@@ -9,7 +9,7 @@ enum Noun: CaseIterable {
         resolvedPromise, keptOne,
         latePromise, namedDay, cancelledOne, notForecastOne, outOfReachOne
     case missedPromise, notDueOne
-    case contract, taskPastDate
+    case contract, taskPastDate, deliveredPromise, delivery, wholeWeek, knownBlock, handOff
 
     var es: (one: String, other: String) {
         switch self {
@@ -50,6 +50,11 @@ enum Noun: CaseIterable {
         case .outOfReachOne: ("cerrada hace demasiado", "cerradas hace demasiado")
         case .missedPromise: ("promesa sin cumplir", "promesas sin cumplir")
         case .notDueOne: ("aún sin vencer", "aún sin vencer")
+        case .deliveredPromise: ("promesa entregada", "promesas entregadas")
+        case .delivery: ("entrega", "entregas")
+        case .wholeWeek: ("semana entera", "semanas enteras")
+        case .knownBlock: ("bloqueo", "bloqueos")
+        case .handOff: ("trabajo terminado con historia", "trabajos terminados con historia")
         case .contract: ("contrato", "contratos")
         case .taskPastDate: ("tarea con la fecha pasada", "tareas con la fecha pasada")
         }
@@ -94,6 +99,11 @@ enum Noun: CaseIterable {
         case .outOfReachOne: ("closed too long ago", "closed too long ago")
         case .missedPromise: ("missed promise", "missed promises")
         case .notDueOne: ("not due yet", "not due yet")
+        case .deliveredPromise: ("delivered promise", "delivered promises")
+        case .delivery: ("delivery", "deliveries")
+        case .wholeWeek: ("whole week", "whole weeks")
+        case .knownBlock: ("block", "blocks")
+        case .handOff: ("finished task with its history", "finished tasks with their history")
         case .contract: ("contract", "contracts")
         case .taskPastDate: ("task past its date", "tasks past their dates")
         }

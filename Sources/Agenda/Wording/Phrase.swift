@@ -10,6 +10,7 @@ enum Phrase: String, CaseIterable {
     case noOpenPromises, noRisk, riskOfOpen, firstOne, firstOneLate, jamsFrom, jamsNow, columnPromises
     case columnSixWeeks, columnTwelveMonths, rowKept, rowKeptMoved, rowMissed, rowMoved, columnTeam
     case columnDoneLastWeek, columnInProgress, columnOpen, columnOtherWork, dayOffAll, dayOffTeam, leave, fromTo
+    case morningOff, afternoonOff
     case untoldMove, movedOn, causeClientAsked, causeClientLate, causeSupplier, causeOurs, causeScope, delivered
     case thanks, outcomeKept, outcomeKeptMoved, outcomeMissed, accepted, quoted, renewal, ofThemAtRisk
     case dueInForce, clientBelieves, projected, projectedEarliest, noProjection, lateBy, overdueBy, accordingTo
@@ -34,9 +35,12 @@ enum Phrase: String, CaseIterable {
     case columnOnTime, columnHalf, columnMost, columnNearlyAll, columnBasis, cannotForecast, missingHistory,
         missingTasks
     case missingEndOfBlock, waitsForItself, waitsForOtherWork, forecastSentence, forecastThin, forecastBeyond,
-        forecastEvidence, forecastByStay, forecastManyByStay
+        forecastEvidence, forecastByStay, forecastManyByStay, forecastByWord
     case forecastOlder, timeHeading, columnUse, columnWorkingDays, criticalHeading, columnTask, columnDecides
     case columnQueues, useWork, useQueue, useBlocked, useNotBefore, useLag, useStay, useOtherWork, useDiscovery
+    case useReturned, explainTitle, explainNone, explainMost, explainNotCounted, explainLacks, explainAbsent
+    case columnFactor, factorDiscoveries, factorReturns, factorBlocks, factorArrivals, factorDelivery, factorOrder
+    case factorAbsences, explainMethod, beyondHorizon
     case useDelivery, afterHorizon, chanceVeryLikely, chanceLikely, chanceUncertain, chanceUnlikely, chanceVeryUnlikely
     case fourParts, causeOfTime, leversHeading, leversNone, leversUnknown, leverEffect, leverPaid
     case leverDecide, leverServe, leverUnblock, leverNobody, leverGive, leverLend, leverLater, leverDrop, leverMove

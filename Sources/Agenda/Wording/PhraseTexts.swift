@@ -75,6 +75,8 @@ extension Phrase {
         case .columnOtherWork: ("De ellas, otro trabajo", "Of them, other work")
         case .dayOffAll: ("Festivo: {1}, {2}", "Holiday: {1}, {2}")
         case .dayOffTeam: ("Festivo de {3}: {1}, {2}", "Holiday of {3}: {1}, {2}")
+        case .morningOff: ("{1} (solo la mañana)", "{1} (the morning only)")
+        case .afternoonOff: ("{1} (solo la tarde)", "{1} (the afternoon only)")
         case .leave: ("Ausencia de {1}: {2}", "Absence of {1}: {2}")
         case .fromTo: ("{1} a {2}", "{1} to {2}")
         case .untoldMove:

@@ -96,6 +96,41 @@ extension Phrase {
         case .useLag: ("pausa acordada", "agreed pause")
         case .useStay: ("cola y trabajo", "queue and work")
         case .useOtherWork: ("otra promesa antes", "another promise first")
+        case .useReturned: ("trabajo que vuelve y se rehace", "work that comes back and is done again")
+        case .explainTitle: ("Qué mueve {1}", "What moves {1}")
+        case .explainNone:
+            (
+                "Nada de lo que nadie ha planificado mueve {1} ni un día.",
+                "Nothing that nobody has planned moves {1} by a day."
+            )
+        case .explainMost:
+            (
+                "Lo que más mueve {1}: {2}, {3} la fecha del 50 % y {4} la del 85 %.",
+                "What moves {1} most: {2}, {3} for the 50 % date and {4} for the 85 % date."
+            )
+        case .explainNotCounted: ("No se cuenta", "Not counted")
+        case .explainLacks: ("{1}: con {2}; hay {3}", "{1}: from {2} on; there are {3}")
+        case .explainAbsent:
+            ("{1}: no hay nada que contar", "{1}: there is nothing to reckon with")
+        case .explainMethod:
+            (
+                "Días laborables que añade cada cosa: {1} futuros, los mismos sin ella.",
+                "Working days that each adds: {1} futures, the same ones without it."
+            )
+        case .beyondHorizon: ("más allá", "beyond")
+        case .columnFactor: ("Qué", "What")
+        case .factorDiscoveries: ("tareas que se descubren tarde", "tasks found late")
+        case .factorReturns: ("trabajo que vuelve", "work that comes back")
+        case .factorBlocks: ("bloqueos nuevos", "new blocks")
+        case .factorArrivals: ("trabajo que llega sin plan", "work that comes unplanned")
+        case .factorDelivery: ("de la última tarea a la entrega", "from the last task to the delivery")
+        case .factorOrder: ("colas que no siguen su orden", "queues out of order")
+        case .factorAbsences: ("ausencias", "absences")
+        case .forecastByWord:
+            (
+                "Las fechas dichas por {1} se corrigen con lo que pasó con las anteriores.",
+                "Days said by {1} are weighed by what became of those said before."
+            )
         case .useDiscovery: ("hasta descubrir más tareas", "until more tasks are found")
         case .useDelivery: ("de la última tarea a la entrega", "from the last task to the delivery")
         case .afterHorizon: (">{1}", ">{1}")

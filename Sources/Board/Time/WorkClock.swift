@@ -16,11 +16,11 @@ extension WorkingCalendar {
             let day = floorDivide(wall, 86_400)
             // West of Greenwich the first instant there is still belongs to the day before the first.
             guard day >= Day.first.daysSince1970 else { return 0 }
-            let (passed, isOff) = workedSeconds(before: day)
+            let (passed, isOff, half) = workedSeconds(before: day)
             guard !isOff else { return Int64(passed) * 1_000_000 }
             let second = wall - day * 86_400
             var total = Int64(passed) * 1_000_000
-            for span in hours.spans[weekdayIndex(day)] {
+            for span in hours.spans(onWeekday: weekdayIndex(day), free: half) {
                 let start = span.lowerBound * 60
                 guard second >= start else { break }
                 let end = span.upperBound * 60
@@ -36,10 +36,10 @@ extension WorkingCalendar {
         var day = zone.day(of: instant).daysSince1970
         // A clock set back over midnight shows the old day again after the new one has begun.
         if Instant(seconds: zone.clock.instantReaching(wall: (day + 1) * 86_400)) <= instant { day += 1 }
-        let (passed, isOff) = workedSeconds(before: day)
+        let (passed, isOff, half) = workedSeconds(before: day)
         var total = Int64(passed) * 1_000_000
         guard !isOff else { return total }
-        for span in hours.spans[weekdayIndex(day)] {
+        for span in hours.spans(onWeekday: weekdayIndex(day), free: half) {
             let (start, end) = moments(of: span, on: day)
             total += max(0, min(instant, end).microseconds - start.microseconds)
         }
@@ -64,8 +64,9 @@ extension WorkingCalendar {
 
     /// Walks the spans of one day up to the one whose work so far `reaches` what is wanted.
     private func moment(on day: Int, with work: Int64, reaches: (Int64, Int64) -> Bool) -> Instant? {
-        var passed = Int64(workedSeconds(before: day).seconds) * 1_000_000
-        for span in hours.spans[weekdayIndex(day)] {
+        let (before, _, half) = workedSeconds(before: day)
+        var passed = Int64(before) * 1_000_000
+        for span in hours.spans(onWeekday: weekdayIndex(day), free: half) {
             let (start, end) = moments(of: span, on: day)
             let length = end.microseconds - start.microseconds
             if length > 0, reaches(passed + length, work) {
@@ -84,10 +85,10 @@ extension WorkingCalendar {
         )
     }
 
-    /// Working seconds before a day begins, and whether the day is taken out altogether.
-    private func workedSeconds(before day: Int) -> (seconds: Int, isOff: Bool) {
+    /// Working seconds before a day begins; whether the day is taken out altogether, and which half of it is free.
+    private func workedSeconds(before day: Int) -> (seconds: Int, isOff: Bool, freeHalf: DayHalf?) {
         let lost = exceptions.before(day)
-        return (hours.plannedSeconds(before: day) - lost.seconds, lost.isCovered)
+        return (hours.plannedSeconds(before: day) - lost.seconds, lost.isCovered, lost.freeHalf)
     }
 
     /// Working days before a day.

@@ -1,4 +1,4 @@
-/// When one team, or one member, works: working hours in a zone, less holidays and absences.
+/// When one team, or one member, works: working hours in a zone, less holidays, free halves of days and absences.
 ///
 /// Working time runs while the wall clock is inside a span of the day's hours. An hour that the clock skips is not
 /// worked; of an hour that comes twice, the span's edge is the first. Durations are counted in whole working minutes,
@@ -10,6 +10,8 @@ public struct WorkingCalendar: Sendable, Hashable {
     public let hours: WorkingHours
     /// Single days on which nobody of this calendar works.
     public let holidays: Set<Day>
+    /// Days of which one half is free; a day that is also a holiday is off altogether. They are working days.
+    public let halfHolidays: [Day: DayHalf]
     /// Days off besides the holidays, ascending by first day; they may overlap.
     public let absences: [ClosedRange<Day>]
 
@@ -17,24 +19,50 @@ public struct WorkingCalendar: Sendable, Hashable {
 
     /// Sums up the exceptions, 3 µs for 40 holidays and 20 absences: make one per team or member, not one per question.
     public init(
-        zone: Zone, hours: WorkingHours = .standard, holidays: Set<Day> = [], absences: [ClosedRange<Day>] = []
+        zone: Zone, hours: WorkingHours = .standard, holidays: Set<Day> = [], halfHolidays: [Day: DayHalf] = [:],
+        absences: [ClosedRange<Day>] = []
     ) {
         self.zone = zone
         self.hours = hours
         self.holidays = holidays
+        self.halfHolidays = halfHolidays.isEmpty ? halfHolidays : halfHolidays.filter { !holidays.contains($0.key) }
         self.absences = absences.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
-        exceptions = CalendarExceptions(zone: zone, hours: hours, holidays: holidays, absences: self.absences)
+        exceptions = CalendarExceptions(
+            zone: zone, hours: hours, holidays: holidays, halfHolidays: self.halfHolidays, absences: self.absences)
+    }
+
+    /// With the holidays that are `observed`. A day of which one holiday frees the morning and another the afternoon is
+    /// off altogether.
+    public init(zone: Zone, hours: WorkingHours, observing observed: [Holiday]) {
+        var days: Set<Day> = []
+        var halves: [Day: DayHalf] = [:]
+        for holiday in observed {
+            guard let half = holiday.freeHalf, halves[holiday.day] ?? half == half else {
+                days.insert(holiday.day)
+                continue
+            }
+            halves[holiday.day] = half
+        }
+        self.init(zone: zone, hours: hours, holidays: days, halfHolidays: halves)
+    }
+
+    /// The same for somebody who is away on some days.
+    public func less(_ absences: [ClosedRange<Day>]) -> WorkingCalendar {
+        WorkingCalendar(
+            zone: zone, hours: hours, holidays: holidays, halfHolidays: halfHolidays,
+            absences: self.absences + absences)
     }
 
     public static func == (left: WorkingCalendar, right: WorkingCalendar) -> Bool {
         left.zone == right.zone && left.hours == right.hours && left.holidays == right.holidays
-            && left.absences == right.absences
+            && left.halfHolidays == right.halfHolidays && left.absences == right.absences
     }
 
     public func hash(into hasher: inout Hasher) {
         hasher.combine(zone)
         hasher.combine(hours)
         hasher.combine(holidays)
+        hasher.combine(halfHolidays)
         hasher.combine(absences)
     }
 }
@@ -42,8 +70,12 @@ public struct WorkingCalendar: Sendable, Hashable {
 // Days.
 extension WorkingCalendar {
     /// Whether any work is planned on that day.
-    public func isWorking(_ day: Day) -> Bool {
-        !hours.spans[day.weekday - 1].isEmpty && !exceptions.before(day.daysSince1970).isCovered
+    public func isWorking(_ day: Day) -> Bool { !spans(on: day).isEmpty }
+
+    /// When work is done on a day: minutes since midnight, ascending and apart; empty on a day off.
+    public func spans(on day: Day) -> [Range<Int>] {
+        let exceptions = exceptions.before(day.daysSince1970)
+        return exceptions.isCovered ? [] : hours.spans(onWeekday: day.weekday - 1, free: exceptions.freeHalf)
     }
 
     /// The n-th working day after `day`, or before it where `workingDays` is negative; 0 is `day`, at work or not.
@@ -78,7 +110,7 @@ extension WorkingCalendar {
     ///
     /// On a day without work it is midnight at its end, so that a client's deadline on a Sunday is not cut to Friday.
     public func endOfWork(on day: Day) -> Instant {
-        let minute = isWorking(day) ? hours.spans[day.weekday - 1].last?.upperBound ?? 1_440 : 1_440
+        let minute = spans(on: day).last?.upperBound ?? 1_440
         return Instant(seconds: zone.clock.instantReaching(wall: day.daysSince1970 * 86_400 + minute * 60))
     }
 }

@@ -7,6 +7,8 @@ public struct WorkingHours: Sendable, Hashable, CustomStringConvertible {
     let secondsBefore: [Int]
     /// Days of a week on which work is done before each weekday, and last in the whole week.
     let daysBefore: [Int]
+    /// What is left of each weekday when a half of it is free: mornings free, then afternoons.
+    private let halves: [[[Range<Int>]]]
 
     /// Monday to Friday from 9 to 17, 8 hours a day.
     public static let standard = WorkingHours(checked: Array(repeating: [540..<1_020], count: 5) + [[], []])
@@ -38,6 +40,14 @@ public struct WorkingHours: Sendable, Hashable, CustomStringConvertible {
         self.spans = spans
         secondsBefore = spans.reduce(into: [0]) { $0.append($0[$0.count - 1] + WorkingHours.minutes(of: $1) * 60) }
         daysBefore = spans.reduce(into: [0]) { $0.append($0[$0.count - 1] + ($1.isEmpty ? 0 : 1)) }
+        halves = [DayHalf.morning, .afternoon].map { half in spans.map(half.leaving) }
+    }
+
+    /// The spans of a weekday, Monday being 0, of which a half may be free.
+    @inline(__always)
+    func spans(onWeekday weekday: Int, free half: DayHalf?) -> [Range<Int>] {
+        guard let half else { return spans[weekday] }
+        return halves[half == .morning ? 0 : 1][weekday]
     }
 
     /// The working minutes of a full day, the longest of the week: what `1d` of effort means.

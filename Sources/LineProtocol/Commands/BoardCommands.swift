@@ -51,6 +51,7 @@ public enum BoardCommands {
             Fields.team.optional, WhatIfFields.slots.optional, WhatIfFields.absent.optional, WhatIfFields.from.optional,
             WhatIfFields.until.optional, Fields.commitment.optional, WhatIfFields.due.optional,
             WhatIfFields.finish.optional, WhatIfFields.unblock.optional, WhatIfFields.drop.optional,
+            WhatIfFields.without.optional,
             Fields.task.optional, TaskCommands.assigneeOrNone.optional, WhatIfFields.first.optional,
             TaskCommands.before.optional, Fields.asText.optional, Fields.language.optional, Fields.width.optional,
         ], reply: .document, errors: [.missing, .invalidField, .invalidDate],
@@ -67,6 +68,12 @@ public enum BoardCommands {
         [Fields.commitment.required],
         named: [Fields.asText.optional, Fields.language.optional, Fields.width.optional],
         reply: .document, errors: [.missing], example: "why C-12 format=text")
+    public static let explain = Command(
+        "explain", .read,
+        "By how many working days what nobody has planned moves a promise, and what is not counted for want of history.",
+        [Fields.commitment.required],
+        named: [Fields.asText.optional, Fields.language.optional, Fields.width.optional],
+        reply: .document, errors: [.missing], example: "explain C-12 format=text")
     public static let queueOrder = Command(
         "team.order", .read, "In which other order a team's queue would save lateness, and who would pay.",
         [Fields.team.required],
@@ -115,7 +122,8 @@ public enum BoardCommands {
         reply: .export, errors: [.deniedRole], example: "export")
 
     public static let all = [
-        mine, stale, digest, board, agenda, bottlenecks, forecast, why, queueOrder, check, score, signals, whatif, load,
+        mine, stale, digest, board, agenda, bottlenecks, forecast, why, explain, queueOrder, check, score, signals,
+        whatif, load,
         LedgerCommands.ledger, history, watch, unwatch, undo, export,
     ]
 }

@@ -26,6 +26,8 @@ public enum PeopleCommands {
     public static let first = Field("first", FieldTypes.day, "the first day")
     public static let last = Field("last", FieldTypes.day, "the last day", default: "the first")
     public static let day = Field("day", FieldTypes.day, "the day")
+    public static let free = Field(
+        "free", FieldTypes.choice("half", DayHalf.self), "the half of it that is free; all of it unless said")
     public static let scope = Field("scope", FieldTypes.choice("scope", Token.Scope.self), "read or full")
     public static let days = Field(
         "days", FieldTypes.number(1...3650), "how long it is good for", unit: "days", default: "90")
@@ -85,9 +87,9 @@ public enum PeopleCommands {
         "absence.remove", .change, "They are there after all.", [Fields.number.required], reply: .row(.absence),
         errors: [.missing], example: "absence.remove 7")
     public static let holidayAdd = Command(
-        "holiday.add", .change, "A day without work, for all or one team.", [day.required, Fields.name.required],
-        named: [Fields.team.optional], reply: .row(.holiday), errors: [.missing, .conflictExists],
-        example: "holiday.add 2026-12-08 \"Inmaculada\"")
+        "holiday.add", .change, "A day, or half a day, without work, for all or one team.",
+        [day.required, Fields.name.required], named: [Fields.team.optional, free.optional], reply: .row(.holiday),
+        errors: [.missing, .conflictExists], example: "holiday.add 2026-12-24 \"Nochebuena\" free=afternoon")
     public static let holidayList = Command(
         "holiday.list", .read, "The days without work, from today on.", named: [Fields.team.optional],
         reply: .rows(.holiday), example: "holiday.list")

@@ -12,6 +12,9 @@ public enum WhatIfFields {
     public static let finish = Field("finish", tasks, "tasks that would be done now")
     public static let unblock = Field("unblock", tasks, "tasks that nothing would block any more")
     public static let drop = Field("drop", tasks, "tasks that would not be done at all")
+    public static let without = Field(
+        "without", FieldTypes.list(of: FieldTypes.choice("factor", ForecastFactor.self)),
+        "what the forecast would leave out")
     public static let like = Field(
         "like", FieldTypes.id(Commitment.self, "commitment"), "a promise that took the same work")
     public static let teams = Field(

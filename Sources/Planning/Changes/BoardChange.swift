@@ -20,12 +20,14 @@ public enum BoardChange: Sendable, Hashable {
     case serve(TaskID, before: TaskID)
     /// A task is not done at all.
     case drop(TaskID)
+    /// Something that a forecast reckons with beside the work on the board is left out.
+    case without(ForecastFactor)
 
     /// Whether the board has to be laid out anew for it.
     fileprivate var changesBoard: Bool {
         switch self {
         case .slots, .serve: false
-        case .absence, .due, .finish, .complete, .unblock, .assign, .drop: true
+        case .absence, .due, .finish, .complete, .unblock, .assign, .drop, .without: true
         }
     }
 }
@@ -39,9 +41,12 @@ extension Simulation {
     /// The same, where nothing is done before a day: until then what a change is about stands still, which is no better
     /// than going on as before, so that a day found by this is rather too early than too late.
     func changed(by changes: [BoardChange], from day: Day?) -> Simulation {
-        var (board, calendars, changedPlan) = (board, calendars, plan)
+        var (board, calendars, changedPlan, factors) = (board, calendars, plan, factors)
         if changes.contains(where: \.changesBoard) {
-            for change in changes { board.apply(change, at: calendars.now) }
+            for change in changes {
+                board.apply(change, at: calendars.now)
+                if case .without(let factor) = change { factors.remove(factor) }
+            }
             calendars = Calendars(board)
             changedPlan = SimulationPlan(
                 board, calendars, evidence: evidence, afterHidden: plan.afterHidden, factors: factors, seed: plan.seed)
@@ -59,7 +64,7 @@ extension Simulation {
 extension BoardSnapshot {
     fileprivate mutating func apply(_ change: BoardChange, at now: Instant) {
         switch change {
-        case .slots, .serve: break
+        case .slots, .serve, .without: break
         case .absence(let member, let days):
             absences.append(
                 Absence(
@@ -106,7 +111,7 @@ extension SimulationPlan {
                 items[place].order > items[before].order
             else { return }
             items[place].order = items[before].order - 1
-        case .absence, .due, .finish, .complete, .unblock, .assign, .drop: break
+        case .absence, .due, .finish, .complete, .unblock, .assign, .drop, .without: break
         }
     }
 
@@ -130,7 +135,7 @@ extension SimulationPlan {
                 let last = calendars.calendar(of: tasks[place].team).day(adding: lagDays, to: day)
                 hold(place, until: last.adding(days: 1))
             }
-        case .slots, .absence, .due: break
+        case .slots, .absence, .due, .without: break
         }
     }
 

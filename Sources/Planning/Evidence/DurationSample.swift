@@ -36,6 +36,8 @@ public struct DurationSample: Sendable {
     /// Open records without any event for over three times P95 of the finished: nobody works on them and nobody has
     /// said so; they are left out of the fit.
     public let stale: Int
+    /// Over three times P95 of the finished, in minutes.
+    private let staleFrom: Int
     /// Ascending by age at the end; where ages are equal what ended comes before what is open.
     let exits: ContiguousArray<Double>
     let ends: ContiguousArray<DurationObservation.End>
@@ -50,6 +52,7 @@ public struct DurationSample: Sendable {
         let limit = done.isEmpty ? Int.max : 3 * done[(done.count * 95 + 99) / 100 - 1]
         let alive = observations.filter { $0.end != .open || $0.silence.minutes <= limit }
         stale = observations.count - alive.count
+        staleFrom = limit
         let usable = alive.filter { observation in
             observation.entry.map { $0 < observation.duration } ?? true
         }
@@ -70,6 +73,9 @@ public struct DurationSample: Sendable {
     }
 
     public var count: Int { exits.count }
+
+    /// Whether open work of that age, of which nothing was recorded, is left out as stale.
+    func isStale(_ age: Int32) -> Bool { Int(age) > staleFrom }
 
     /// What may be said from it.
     public var band: EvidenceBand { EvidenceBand(finished: finished) }

@@ -44,6 +44,7 @@ struct BoardBlend {
 
     /// What is done, begun or asked for; to cancel is a question of scope.
     private mutating func applyProgress() {
+        board.steps = later.steps
         alterTasks { task, later in
             guard later.state != .cancelled else { return }
             (task.state, task.startedAt, task.doneAt) = (later.state, later.startedAt, later.doneAt)

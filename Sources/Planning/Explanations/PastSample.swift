@@ -58,10 +58,11 @@ struct PastReading {
         else { return nil }
         (self.task, self.evidence, calendar) = (task, evidence, calendars.calendar(of: task.team))
         let draft = TeamDraft(
-            team, board.tasks.filter { $0.team == task.team }, TaskReadiness(board), BlockedTime(board),
-            calendar: calendar, now: calendars.now,
+            team, board.tasks.filter { $0.team == task.team }, TaskReadiness(board),
+            BlockedTime(board, simulation.evidence.courses), simulation.evidence.courses, calendar: calendar,
+            now: calendars.now,
             seenFrom: board.historyFrom.map { calendars.zone.instant(of: $0, minuteOfDay: 0) })
-        records = draft.records.filter { $0.ending == .done }
+        records = draft.records.filter { $0.ending == .done && $0.task.id != task.id }
     }
 
     /// The same pool as the draws of ``SimulationPlan/Item``: by estimate, class, size or team.

@@ -4,9 +4,11 @@ import Board
 struct BlockedTime: Sendable {
     private let episodes: [BlockEpisode]
     private let byTask: [TaskID: [ClosedRange<Instant>]]
+    private let courses: TaskCourses
     private let now: Instant
 
-    init(_ board: BoardSnapshot) {
+    init(_ board: BoardSnapshot, _ courses: TaskCourses) {
+        self.courses = courses
         let now = board.moment
         let open = Set(board.blocks.filter { $0.until == nil }.map(\.task))
         let current = board.tasks.compactMap { task -> BlockEpisode? in
@@ -27,15 +29,17 @@ struct BlockedTime: Sendable {
 
     subscript(task: TaskID) -> [ClosedRange<Instant>] { byTask[task] ?? [] }
 
-    /// The stretches from its start on in which a task was under way and not blocked.
+    /// The stretches from its start on in which a task was under way and not blocked, nor done until it came back.
     func unblocked(_ task: Task, until now: Instant) -> [ClosedRange<Instant>] {
         guard let started = task.startedAt else { return [] }
         let end = min(now, task.doneAt ?? task.cancelledAt ?? now)
         var stretches: [ClosedRange<Instant>] = []
         var from = started
-        for stretch in self[task.id] where stretch.upperBound > from && stretch.lowerBound < end {
+        let waits = courses[task.id]?.waits ?? []
+        let idle = waits.isEmpty ? self[task.id] : (self[task.id] + waits).sorted { $0.lowerBound < $1.lowerBound }
+        for stretch in idle where stretch.upperBound > from && stretch.lowerBound < end {
             if stretch.lowerBound > from { stretches.append(from...stretch.lowerBound) }
-            from = stretch.upperBound
+            from = max(from, stretch.upperBound)
         }
         if from < end { stretches.append(from...end) }
         return stretches

@@ -19,24 +19,43 @@ struct BoardEvidence: Sendable {
     let anyBlock: TeamEvidence.Source?
     let deliveries: TeamEvidence.Source?
     let discoveries: [[UnplannedWork.Discovery]]
+    /// From being done to coming back, where work does; nil where too little is known.
+    let returnWaits: TeamEvidence.Source?
+    /// The courses of tasks that the history tells.
+    let courses: TaskCourses
+    /// What is known of each thing that nobody has planned.
+    let counts: Counts
+
+    /// How much of the past there is to draw from.
+    struct Counts: Sendable, Hashable {
+        var deliveredPromises: Int
+        var deliveries: Int
+        var weeks: Int
+        var blocks: Int
+        var handOffs: Int
+        var returned: Int
+    }
 
     init(_ board: BoardSnapshot, _ calendars: Calendars) {
         let now = calendars.now
         let seenFrom = board.historyFrom.map { calendars.zone.instant(of: $0, minuteOfDay: 0) }
         let readiness = TaskReadiness(board)
-        let blocked = BlockedTime(board)
+        let courses = TaskCourses(board)
+        let blocked = BlockedTime(board, courses)
         let tasksOfTeam = Dictionary(grouping: board.tasks, by: \.team)
         let drafts = board.teams.map { team in
             TeamDraft(
-                team, tasksOfTeam[team.id] ?? [], readiness, blocked, calendar: calendars.calendar(of: team.id),
-                now: now, seenFrom: seenFrom)
+                team, tasksOfTeam[team.id] ?? [], readiness, blocked, courses,
+                calendar: calendars.calendar(of: team.id), now: now, seenFrom: seenFrom)
         }
         let unplanned = UnplannedWork(board, calendars)
         var book = SampleBook()
         let shared = SharedSamples(drafts, &book)
+        let reworks = SharedReworks(drafts, &book)
         var teams: [TeamID: TeamEvidence] = [:]
         for draft in drafts {
-            teams[draft.team.id] = draft.evidence(shared, &book, arrivals: unplanned.arrivals[draft.team.id] ?? [])
+            teams[draft.team.id] = draft.evidence(
+                shared, reworks, &book, arrivals: unplanned.arrivals[draft.team.id] ?? [])
         }
         let episodes = blocked.lengths(calendars.organisation)
         let any = book.add(episodes.values.flatMap { $0 })
@@ -49,6 +68,12 @@ struct BoardEvidence: Sendable {
         let delivery = book.add(unplanned.deliveries)
         deliveries = book.source([delivery])
         discoveries = unplanned.discoveries
+        returnWaits = reworks.waits
+        self.courses = courses
+        counts = Counts(
+            deliveredPromises: unplanned.knownPromises, deliveries: unplanned.knownDeliveries,
+            weeks: unplanned.knownWeeks, blocks: episodes.values.reduce(0) { $0 + $1.count },
+            handOffs: courses.handOffs, returned: reworks.returned)
         concurrency = BoardEvidence.concurrency(board, blocked, calendars)
         self.teams = teams
         samples = book.samples

@@ -42,14 +42,15 @@ enum ChainWalk {
             let (started, workEnd, ready) = (state.startedAt, state.workEndedAt, state.readyAt)
             visit(task, started > ready)
             stretch(.blocked, team, 0, workEnd, end)
-            stretch(kind.takesSlot ? .work : .stay, team, calendar, started, workEnd)
+            let use: TimeUse = kind.isRework ? .returned : kind.takesSlot ? .work : .stay
+            stretch(use, team, calendar, started, workEnd)
             stretch(.queue, team, calendar, ready, started)
             let cause = state.cause
             guard cause >= 0 else {
-                return stretch(use(of: cause), team, 0, now, ready)
+                return stretch(ChainWalk.use(of: cause), team, 0, now, ready)
             }
             end = trial.states[cause].doneAt
-            stretch(.lag, team, calendar, end, ready)
+            stretch(kind.isRework ? .returned : .lag, team, calendar, end, ready)
             guard trial.facts[cause].commitment == Int32(promise) else {
                 let kind = trial.kinds[trial.facts[cause].kind]
                 return stretch(.otherWork, kind.team, kind.calendar, now, end)

@@ -19,6 +19,7 @@ extension BoardSnapshot {
         board.commitments.removeAll { hidden.contains($0.id) }
         board.dependencies.removeAll { unnamed.contains($0.predecessor) || unnamed.contains($0.successor) }
         board.blocks.removeAll { unnamed.contains($0.task) }
+        board.steps.removeAll { unnamed.contains($0.task) }
         board.dueMoves.removeAll { hidden.contains($0.commitment) }
         board.tellings.removeAll { hidden.contains($0.commitment) }
         return board

@@ -17,6 +17,12 @@ struct Luck: Sendable {
     let discoveries: CounterNumbers
     let arrivals: CounterNumbers
     let deliveries: CounterNumbers
+    /// Whether a task goes by the day that was said.
+    let words: CounterNumbers
+    /// Whether finished work comes back, after how long, and how long doing it again takes.
+    let returns: CounterNumbers
+    let returnWaits: CounterNumbers
+    let reworks: CounterNumbers
 
     init(seed: UInt64, trial: Int) {
         let numbers = CounterNumbers(seed: seed).of(UInt64(truncatingIfNeeded: trial))
@@ -30,5 +36,9 @@ struct Luck: Sendable {
         discoveries = numbers.of(8)
         arrivals = numbers.of(9)
         deliveries = numbers.of(10)
+        words = numbers.of(11)
+        returns = numbers.of(12)
+        returnWaits = numbers.of(13)
+        reworks = numbers.of(14)
     }
 }

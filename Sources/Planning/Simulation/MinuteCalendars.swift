@@ -33,7 +33,7 @@ struct MinuteCalendars: Sendable {
             var (work, worked): (Int32, Int32) = (0, 0)
             for offset in 0..<days {
                 let day = today.adding(days: offset)
-                let own = calendar.isWorking(day) ? calendar.hours.spans[day.weekday - 1] : []
+                let own = calendar.spans(on: day)
                 let kind = kindOfSpans[own] ?? Int32(offsets.count - 1)
                 if kindOfSpans.updateValue(kind, forKey: own) == nil {
                     var before: Int32 = 0

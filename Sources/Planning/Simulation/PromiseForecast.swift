@@ -43,6 +43,8 @@ public struct PromiseForecast: Sendable, Hashable {
         public let since: Day?
         /// Teams that are measured from queued to done, because their starts are not known.
         public let byStay: [TeamID]
+        /// Teams whose word for open tasks is weighed by what became of their words before.
+        public let byWord: [TeamID]
         /// Tasks that have taken longer than anything finished like them.
         public let olderThanAll: [TaskID]
     }
@@ -87,6 +89,8 @@ public enum TimeUse: String, Sendable, Hashable, CaseIterable {
     case stay
     /// A task of another promise, or of none, has to be done first.
     case otherWork = "other_work"
+    /// Done, come back and done again.
+    case returned
     /// Until a task that nobody has planned is found.
     case discovery
     /// From the last task to the delivery.
@@ -108,6 +112,7 @@ extension TimeUse {
         case .discovery: 7
         case .delivery: 8
         case .offCalendar: 9
+        case .returned: 10
         }
     }
 }

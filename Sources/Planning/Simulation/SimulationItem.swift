@@ -5,26 +5,37 @@ extension SimulationPlan.Item {
     /// its team, all teams.
     init(
         _ task: Task, team: Int32, assignee: Int32, commitment: Int32, calendar: Int32, readyAt: Instant?,
-        evidence: TeamEvidence?,
+        evidence: TeamEvidence?, course: TaskCourse?,
         _ working: WorkingCalendar, now: Instant, _ sources: inout SourceShelf
     ) {
         let takesSlot = evidence?.flow == .work
-        let effort = takesSlot && evidence?.ratios != nil ? task.effortMinutes?.minutes ?? 0 : 0
+        // What is being done again takes as long as doing work again took, where that is known.
+        let reworks = course?.isBack ?? false ? evidence?.reworks : nil
+        let effort = reworks == nil && takesSlot && evidence?.ratios != nil ? task.effortMinutes?.minutes ?? 0 : 0
         let source =
             effort > 0
             ? evidence?.ratios
-            : task.workClass.flatMap { evidence?.byClass[$0] } ?? task.size.flatMap { evidence?.bySize[$0] }
+            : reworks ?? task.workClass.flatMap { evidence?.byClass[$0] } ?? task.size.flatMap { evidence?.bySize[$0] }
                 ?? evidence?.plain
         // Work counts from its start, and stands still while it is blocked; a stay counts from when it was ready.
         let isActive = task.state == .active && task.startedAt != nil
         let since = takesSlot ? (isActive ? task.startedAt : nil) : readyAt
         let until = min(now, takesSlot ? task.blockedSince ?? now : now)
-        let age = since.map { $0 < until ? working.workingMinutes(from: $0, to: until).minutes : 0 } ?? 0
+        func minutes(_ from: Instant, _ to: Instant) -> Int { working.workingMinutes(from: from, to: to).minutes }
+        let age =
+            reworks == nil
+            ? since.map { $0 < until ? minutes($0, until) : 0 } ?? 0
+            : course?.reworks(until: until).reduce(0) { $0 + minutes($1.lowerBound, $1.upperBound) } ?? 0
         self.init(
             team: team, assignee: assignee, commitment: commitment, calendar: calendar, takesSlot: takesSlot,
             isActive: isActive, age: Int32(clamping: age), release: 0, cause: SimulationPlan.Release.now.rawValue,
-            source: sources.place(source), effort: Int32(clamping: effort), order: 0,
-            luck: UInt64(bitPattern: task.id.number))
+            source: sources.place(source), effort: Int32(clamping: effort), word: nil, isBack: course?.isBack ?? false,
+            order: 0, luck: UInt64(bitPattern: task.id.number))
+        if !takesSlot, !isBack, let day = task.acceptedFor, let evidence, let words = evidence.words {
+            word = SimulationPlan.Word(
+                source: sources.place(words), age: Int32(SaidDates.position(of: now, said: day, working)),
+                share: evidence.wordShare)
+        }
     }
 
     /// Before which minute it can not go on, and why.

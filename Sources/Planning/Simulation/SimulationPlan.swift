@@ -45,8 +45,22 @@ struct SimulationPlan: Sendable {
         var source: Int32
         /// Working minutes that a ratio is taken of; 0 where the source gives minutes.
         var effort: Int32
+        /// The day that its team said, where there is one and the team's words are known.
+        var word: Word?
+        /// Whether it is being done again: then it does not come back once more.
+        var isBack: Bool
         var order: Int64
         var luck: UInt64
+    }
+
+    /// Where an open task stands beside the day that was said for it.
+    struct Word: Sendable, BitwiseCopyable {
+        /// Place among `sources` of what became of words.
+        var source: Int32
+        /// Its place on the axis of the said day; see ``SaidDates``.
+        var age: Int32
+        /// The share of trials that go by the word and not by the stay.
+        var share: Double
     }
 
     let seed: UInt64
@@ -76,8 +90,12 @@ struct SimulationPlan: Sendable {
     let discoveries: [[Found]]
     let deliverySource: Int32
     let blockLengthSource: Int32
+    /// From being done to coming back.
+    let returnWaitSource: Int32
     /// How many tasks beside the open ones a trial can hold.
     let extras: Int
+    /// How many of those that come back.
+    let reworks: Int
 
     /// One team of the plan.
     struct TeamPlan: Sendable {
@@ -88,6 +106,9 @@ struct SimulationPlan: Sendable {
         var obedience: Double
         var blockShare: Double
         var source: Int32
+        /// The chance that finished work comes back, and how long doing it again takes.
+        var returnShare: Double
+        var reworkSource: Int32
         /// Of each day, how much of the team is present, in thousandths.
         var presence: [Int32]
         var arrivals: [[Arrival]]

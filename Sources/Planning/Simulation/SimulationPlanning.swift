@@ -1,17 +1,6 @@
 import Board
 
 extension SimulationPlan {
-    /// Which of the things that nobody has planned are drawn.
-    struct Factors: Sendable, Hashable {
-        var discoveries = true
-        var arrivals = true
-        var newBlocks = true
-        var delivery = true
-
-        static let all = Factors()
-        static let none = Factors(discoveries: false, arrivals: false, newBlocks: false, delivery: false)
-    }
-
     /// Lays out a board whose lists are ascending by number.
     ///
     /// What comes after hidden work is unknown, and so is what waits for it.
@@ -25,7 +14,7 @@ extension SimulationPlan {
         let horizon = max(live.map(\.judgedDue).max() ?? today, today) - today + daysBeyond
         let days = min(SimulationPlan.mostDays, horizon)
         let axis = MinuteAxis(zone: calendars.zone, today: today, days: days)
-        var shelf = CalendarShelf(board, calendars, axis)
+        var shelf = CalendarShelf(board, calendars, axis, countsAbsences: factors.contains(.absences))
         var sources = SourceShelf(evidence)
         let teamPlaces = Dictionary(
             uniqueKeysWithValues: board.teams.enumerated().map { ($0.element.id, Int32($0.offset)) })
@@ -48,11 +37,14 @@ extension SimulationPlan {
             let known = evidence.teams[team.id]
             return TeamPlan(
                 id: team.id, calendar: shelf.place(of: team.id), takesSlots: known?.flow == .work,
-                slots: known?.slots.count ?? Double(max(1, team.capacity ?? 1)), obedience: known?.slots.obedience ?? 1,
-                blockShare: factors.newBlocks && evidence.anyBlock != nil ? known?.blockShare ?? 0 : 0,
+                slots: known?.slots.count ?? Double(max(1, team.capacity ?? 1)),
+                obedience: factors.contains(.order) ? known?.slots.obedience ?? 1 : 1,
+                blockShare: factors.contains(.blocks) && evidence.anyBlock != nil ? known?.blockShare ?? 0 : 0,
                 source: sources.place(known?.plain),
+                returnShare: factors.contains(.returns) ? known?.returnShare ?? 0 : 0,
+                reworkSource: sources.place(known?.reworks),
                 presence: shelf.presence(of: team.id),
-                arrivals: factors.arrivals && known?.flow == .work ? known?.arrivals ?? [] : [])
+                arrivals: factors.contains(.arrivals) && known?.flow == .work ? known?.arrivals ?? [] : [])
         }
         let ranks = SimulationPlan.handRanks(network.tasks)
         let readiness = TaskReadiness(board)
@@ -63,7 +55,7 @@ extension SimulationPlan {
                 task, team: teamPlaces[task.team] ?? 0, assignee: task.assignee.flatMap { memberPlaces[$0] } ?? -1,
                 commitment: task.commitment.flatMap { commitmentPlaces[$0] } ?? -1,
                 calendar: shelf.place(of: task.team, assignee: task.assignee), readyAt: readiness.moment(of: task),
-                evidence: evidence.teams[task.team],
+                evidence: evidence.teams[task.team], course: evidence.courses[task.id],
                 calendars.calendar(of: task.team), now: calendars.now, &sources)
             item.order =
                 SimulationPlan.priorityRank(task.priority) << 44
@@ -86,15 +78,18 @@ extension SimulationPlan {
             if items[place].commitment >= 0 { commitments[Int(items[place].commitment)].weight = 0 }
         }
         discoveries =
-            factors.discoveries
+            factors.contains(.discoveries)
             ? evidence.discoveries.map { found in
                 found.compactMap { entry in teamPlaces[entry.team].map { Found(share: entry.share, team: $0) } }
             } : []
-        deliverySource = factors.delivery ? sources.place(evidence.deliveries) : -1
+        deliverySource = factors.contains(.delivery) ? sources.place(evidence.deliveries) : -1
         blockLengthSource = sources.place(evidence.anyBlock)
+        returnWaitSource = sources.place(evidence.returnWaits)
         let weeks = days / 7 + 2
         let found = discoveries.isEmpty ? 0 : live.count * SimulationPlan.mostDiscoveries
-        extras = teams.reduce(found) { $0 + weeks * ($1.arrivals.map(\.count).max() ?? 0) }
+        let unplanned = teams.reduce(found) { $0 + weeks * ($1.arrivals.map(\.count).max() ?? 0) }
+        extras = unplanned
+        reworks = SimulationPlan.mostReworks(items, teams, unplanned: unplanned)
         self.items = items
         self.commitments = commitments
         predecessorCounts = network.predecessors.map { Int32($0.count) }
@@ -107,6 +102,14 @@ extension SimulationPlan {
         self.sources = sources.sources
         tasks = network.tasks
         self.afterHidden = afterHidden
+    }
+
+    /// Room for as much work that comes back as one trial in millions has.
+    private static func mostReworks(_ items: [Item], _ teams: [TeamPlan], unplanned: Int) -> Int {
+        let most = teams.map(\.returnShare).max() ?? 0
+        guard most > 0 else { return 0 }
+        let mean = items.reduce(0) { $0 + teams[Int($1.team)].returnShare } + Double(unplanned) * most
+        return min(items.count + unplanned, Int((mean + 6 * mean.squareRoot()).rounded(.up)) + 8)
     }
 
     /// Those without any evidence, on a circle or behind hidden work, and all that waits for them.

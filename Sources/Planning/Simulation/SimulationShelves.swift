@@ -21,11 +21,13 @@ struct CalendarShelf {
     private(set) var calendars: [WorkingCalendar]
     private let source: Calendars
     private let axis: MinuteAxis
+    private let countsAbsences: Bool
     private var places: [TeamID: Int32] = [:]
     private var ofMembers: [TeamID: [MemberID: Int32]] = [:]
 
-    init(_ board: BoardSnapshot, _ calendars: Calendars, _ axis: MinuteAxis) {
+    init(_ board: BoardSnapshot, _ calendars: Calendars, _ axis: MinuteAxis, countsAbsences: Bool) {
         self.calendars = [calendars.organisation]
+        self.countsAbsences = countsAbsences
         source = calendars
         self.axis = axis
         for team in board.teams {
@@ -43,13 +45,11 @@ struct CalendarShelf {
 
     /// That of an assignee, where they have days off to come.
     mutating func place(of team: TeamID, assignee: MemberID?) -> Int32 {
-        guard let assignee else { return place(of: team) }
+        guard let assignee, countsAbsences else { return place(of: team) }
         let absences = source.absences(of: assignee).filter { $0.upperBound >= axis.today }
         guard !absences.isEmpty else { return place(of: team) }
         if let known = ofMembers[team]?[assignee] { return known }
-        let base = source.calendar(of: team)
-        calendars.append(
-            WorkingCalendar(zone: base.zone, hours: base.hours, holidays: base.holidays, absences: absences))
+        calendars.append(source.calendar(of: team).less(absences))
         ofMembers[team, default: [:]][assignee] = Int32(calendars.count - 1)
         return Int32(calendars.count - 1)
     }
@@ -58,7 +58,7 @@ struct CalendarShelf {
     func presence(of team: TeamID) -> [Int32] {
         let staff = source.staff(of: team)
         var presence = Array(repeating: Int32(1_000), count: axis.days)
-        guard !staff.isEmpty else { return presence }
+        guard !staff.isEmpty, countsAbsences else { return presence }
         var absent = Array(repeating: 0, count: axis.days)
         for member in staff {
             var days: Set<Int> = []

@@ -71,6 +71,7 @@ struct TallyReading {
             band: EvidenceBand(finished: least?.finished ?? 0), finished: least?.finished ?? 0, team: least?.team,
             since: least?.finishedSince,
             byStay: known.filter { $0.flow == .stay && !isOutside($0.team) }.map(\.team),
+            byWord: Set(open.filter { plan.items[$0].word != nil }.map { plan.tasks[$0].team }).sorted(),
             olderThanAll: open.filter(isOlderThanAll).map { plan.tasks[$0].id })
     }
 

@@ -22,13 +22,15 @@ struct TaskRecord: Sendable {
     /// nil for what is not yet with the team or waits for another task, was cancelled before it began, or ended too long ago.
     ///
     /// `blocked` are the stretches in which it was blocked; `seenFrom` is where the known history begins, for tasks that
-    /// are older than it.
+    /// are older than it. Of what came back it is the first pass, where its `course` tells that from the others.
     init?(
-        _ task: Task, readyAt: Instant?, blocked: [ClosedRange<Instant>], calendar: WorkingCalendar, now: Instant,
-        seenFrom: Instant?
+        _ task: Task, readyAt: Instant?, blocked: [ClosedRange<Instant>], course: TaskCourse? = nil,
+        calendar: WorkingCalendar, now: Instant, seenFrom: Instant?
     ) {
         guard let queued = readyAt,
-            let (end, ending) = TaskRecord.end(of: task, now: now), end >= queued, end <= now,
+            let (end, ending) = course.flatMap({ $0.cameBack ? ($0.ends[0], .done) : nil })
+                ?? TaskRecord.end(of: task, now: now),
+            end >= queued, end <= now,
             end > now.adding(seconds: -TaskRecord.days * 86_400)
         else { return nil }
         func length(_ from: Instant, _ to: Instant) -> Int32 {

@@ -27,6 +27,15 @@ struct TeamEvidence: Sendable {
     let bySize: [Task.Size: Source]
     /// Of thousandths of an estimate; nil where too few finished tasks had one.
     let ratios: Source?
+    /// Of places on the axis of a said day; nil where the team's words are not used. See ``SaidDates``.
+    let words: Source?
+    /// How much the words count for beside the stay.
+    let wordShare: Double
+    /// Finished tasks that had a word.
+    let finishedWithWord: Int
+    /// The chance that finished work comes back, and how long doing it again takes; 0 where too little is known.
+    let returnShare: Double
+    let reworks: Source?
     /// Of a hundred tasks that began, how many were blocked while they were worked on, as a share.
     let blockShare: Double
     /// Tasks that came in each of the past weeks and that nobody had planned.

@@ -29,6 +29,9 @@ struct Trial: ~Copyable {
     /// Of open tasks, what they were estimated at and what they have taken; read of the few whose kind says so.
     let efforts: FixedArray<Int32>
     let ages: FixedArray<Int32>
+    let words: FixedArray<SimulationPlan.Word>
+    /// Whether the work of any team comes back.
+    let worksAgain: Bool
     let states: FixedArray<State>
     let begin: FixedArray<State>
     let successors: FixedArray<Successor>
@@ -75,25 +78,29 @@ struct Trial: ~Copyable {
         days = Int32(plan.calendars.days)
         planned = plan.items.count
         count = planned
-        let all = planned + plan.extras
+        let all = planned + plan.extras + plan.reworks
         curves = RedrawnCurves(plan.samples, drawn: Set(plan.sources.flatMap(\.samples)))
         sourceOffsets = FixedArray(
             plan.sources.reduce(into: [Int32(0)]) { $0.append($0[$0.count - 1] + Int32($1.samples.count)) })
         sourceSamples = FixedArray(plan.sources.flatMap { $0.samples.map { Int32($0) } })
         sourceShares = FixedArray(plan.sources.flatMap(\.shares))
         var shelf = KindShelf()
-        kindsOfExtras = FixedArray(plan.teams.indices.map { shelf.place(Kind(ofExtrasAt: $0, in: plan)) })
+        kindsOfExtras = FixedArray(plan.teams.indices.map { shelf.place(Kind(ofExtrasAt: $0, in: plan), in: plan) })
         let nobody = Int32(plan.concurrency.count)
         facts = FixedArray(
             plan.items.indices.map { place in
-                Facts(of: place, in: plan, kind: shelf.place(Kind(of: plan.items[place])), nobody: nobody)
+                let item = plan.items[place]
+                let kind = shelf.place(Kind(of: item), in: plan, isBack: item.isBack)
+                return Facts(of: place, in: plan, kind: kind, nobody: nobody)
             }
                 + Array(
                     repeating: Facts(nobody: nobody, firstSuccessor: Int32(plan.successors.count)),
-                    count: plan.extras + 1))
+                    count: plan.extras + plan.reworks + 1))
         kinds = FixedArray(shelf.kinds)
         efforts = FixedArray(plan.items.map(\.effort))
         ages = FixedArray(plan.items.map(\.age))
+        words = FixedArray(plan.items.map { $0.word ?? SimulationPlan.Word(source: -1, age: 0, share: 0) })
+        worksAgain = plan.reworks > 0
         self.nobody = nobody
         states = FixedArray(repeating: State(readyAt: 0, cause: 0), count: all)
         begin = FixedArray(

@@ -14,7 +14,9 @@ extension Trial {
 
     /// Nothing but its team holds it any more.
     mutating func enter(_ task: Int32, at minute: Int32) {
-        guard kind(of: task).takesSlot else { return start(task, at: minute) }
+        let kind = kind(of: task)
+        // What comes back is worked on at once, beyond what the team can do if need be, as it was when that was measured.
+        guard kind.takesSlot, !kind.isRework else { return start(task, at: minute) }
         makeReady(ReadyQueues.Entry(order: facts[task].order, task: task))
     }
 
@@ -75,7 +77,7 @@ extension Trial {
             teams[kind.team].busy &+= 1
             memberBusy[facts[task].assignee] &+= 1
         }
-        let end = min(clock.minute(adding: timeLeft(of: task, kind), to: minute, kind.calendar), horizon)
+        let end = min(clock.minute(adding: timeLeft(of: task, kind, at: minute), to: minute, kind.calendar), horizon)
         states[task].workEndedAt = end
         events.insert(.workEnds, of: task, at: end)
     }
@@ -91,7 +93,7 @@ extension Trial {
             if waiting.count(member) > 0 { makeReady(waiting.remove(at: 0, from: member)) }
         }
         let chance = teamFacts[team].blockShare
-        if chance > 0, numbers.blocks.uniform(facts[task].luck) < chance {
+        if chance > 0, !kind.isRework, numbers.blocks.uniform(facts[task].luck) < chance {
             let wait = draw(plan.blockLengthSource, numbers.blockLengths, facts[task].luck, after: 0)
             events.insert(.done, of: task, at: min(clock.minute(adding: wait, to: minute, 0), horizon))
         } else {
@@ -106,15 +108,18 @@ extension Trial {
             return
         }
         states[task].doneAt = minute
+        if worksAgain, comesBack(task, at: minute) { return }
         let promise = facts[task].commitment
-        if task < planned || promise >= 0 { left &-= 1 }
+        // What was done again stands for what it was at first.
+        let first = worksAgain && kind(of: task).isRework ? states[task].cause : task
+        if first < planned || promise >= 0 { left &-= 1 }
         if promise >= 0 {
             openTasks[promise] &-= 1
             lastTask[promise] = task
             if openTasks[promise] == 0 { completedAt[promise] = minute }
         }
-        var edge = facts[task].firstSuccessor
-        let last = facts[task &+ 1].firstSuccessor
+        var edge = facts[first].firstSuccessor
+        let last = facts[first &+ 1].firstSuccessor
         while edge < last {
             release(successors[edge].task, after: task, lag: successors[edge].lag, at: minute)
             edge &+= 1

@@ -3,10 +3,19 @@ import Board
 /// How long things take in a trial.
 extension Trial {
     /// Minutes of work, or of stay, that a task still takes when it begins or goes on.
-    mutating func timeLeft(of task: Int32, _ kind: Kind) -> Int32 {
+    mutating func timeLeft(of task: Int32, _ kind: Kind, at minute: Int32) -> Int32 {
         let luck = facts[task].luck
-        guard kind.hasFactsOfItsOwn else { return draw(kind.source, numbers.durations, luck, after: 0) }
-        let (effort, age) = (efforts[task], ages[task])
+        guard kind.hasFactsOfItsOwn else {
+            return draw(kind.source, kind.isRework ? numbers.reworks : numbers.durations, luck, after: 0)
+        }
+        let (word, effort, age) = (words[task], efforts[task], ages[task])
+        if word.source >= 0, numbers.words.uniform(luck) < word.share {
+            // It is not done yet when it begins, which may be later than now.
+            let place = word.age &+ clock.work(from: now, to: minute, kind.calendar)
+            let left = max(0, draw(word.source, numbers.durations, luck, after: place) - place)
+            // Of what takes a share of its time, the whole stay does.
+            return effort > 0 ? max(0, Int32(clamping: Int64(age + left) * Int64(effort) / 1_000) - age) : left
+        }
         guard effort > 0 else { return max(0, draw(kind.source, numbers.durations, luck, after: age) - age) }
         let spent = Int32(clamping: Int64(age) * 1_000 / Int64(effort))
         let ratio = draw(kind.source, numbers.durations, luck, after: spent)

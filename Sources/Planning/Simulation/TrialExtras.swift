@@ -95,12 +95,33 @@ extension Trial {
         }
     }
 
+    /// Whether finished work comes back, drawn once for each task: then doing it again is a task more, which begins when it
+    /// is back, and what waited for the first waits for that.
+    mutating func comesBack(_ task: Int32, at minute: Int32) -> Bool {
+        let kind = kind(of: task)
+        guard kind.again >= 0, numbers.returns.uniform(facts[task].luck) < teamFacts[kind.team].returnShare,
+            count < states.count, minute < horizon
+        else { return false }
+        let again = Int32(count)
+        facts[again].luck = facts[task].luck
+        facts[again].kind = kind.again
+        facts[again].commitment = facts[task].commitment
+        facts[again].assignee = facts[task].assignee
+        let wait = draw(plan.returnWaitSource, numbers.returnWaits, facts[task].luck, after: 0)
+        let back = min(clock.minute(adding: wait, to: minute, kind.calendar), horizon)
+        states[again] = State(readyAt: back, cause: task)
+        events.insert(.ready, of: again, at: back)
+        count += 1
+        return true
+    }
+
     /// Nothing is added when there is no room for more, or the team has no past to draw from.
     private mutating func addExtra(team place: Int32, at minute: Int32, promise: Int32, order: Int64, luck: UInt64) {
         let team = teamFacts[place]
         guard count < planned + plan.extras, minute < horizon, team.source >= 0 else { return }
         // It has no assignee and no successors, as at the beginning.
         facts[count].order = order
+        facts[count].assignee = nobody
         facts[count].luck = CounterNumbers.Item(luck)
         facts[count].kind = kindsOfExtras[place]
         facts[count].commitment = promise

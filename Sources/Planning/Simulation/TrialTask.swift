@@ -36,12 +36,16 @@ extension Trial {
         var calendar: Int32
         var source: Int32
         var takesSlot: Bool
-        /// Whether it was estimated, or has been worked on already.
+        /// Whether it was estimated, or has been worked on already, or its team said a day.
         var hasFactsOfItsOwn: Bool
+        /// The kind of doing it again, when it comes back; -1 where it never does.
+        var again: Int32 = -1
+        /// Whether it is work that came back, which does not queue.
+        var isRework = false
 
         init(of item: SimulationPlan.Item) {
             (team, calendar, source, takesSlot) = (item.team, item.calendar, item.source, item.takesSlot)
-            hasFactsOfItsOwn = item.effort > 0 || item.age > 0
+            hasFactsOfItsOwn = item.effort > 0 || item.age > 0 || item.word != nil
         }
 
         /// Of what nobody has planned, at a team.
@@ -50,6 +54,12 @@ extension Trial {
             (team, calendar, source, takesSlot) = (Int32(place), of.calendar, of.source, of.takesSlots)
             hasFactsOfItsOwn = false
         }
+
+        /// Of doing again what is of another kind, by a team.
+        init(again first: Kind, _ team: SimulationPlan.TeamPlan) {
+            self = first
+            (source, hasFactsOfItsOwn, isRework) = (team.reworkSource, false, true)
+        }
     }
 
     /// The kinds of a plan, each kept once.
@@ -57,7 +67,16 @@ extension Trial {
         private(set) var kinds: [Kind] = []
         private var places: [Kind: Int32] = [:]
 
-        mutating func place(_ kind: Kind) -> Int32 {
+        /// Places a kind of work with that of doing it again, where its team's work comes back.
+        mutating func place(_ kind: Kind, in plan: SimulationPlan, isBack: Bool = false) -> Int32 {
+            let team = plan.teams[Int(kind.team)]
+            guard !isBack, team.returnShare > 0, team.reworkSource >= 0 else { return place(kind) }
+            var kind = kind
+            kind.again = place(Kind(again: kind, team))
+            return place(kind)
+        }
+
+        private mutating func place(_ kind: Kind) -> Int32 {
             if let known = places[kind] { return known }
             kinds.append(kind)
             places[kind] = Int32(kinds.count - 1)
@@ -91,6 +110,7 @@ extension Trial {
         var luck: UInt64
         var obedience: Double
         var blockShare: Double
+        var returnShare: Double
         /// As measured, so with a part of one.
         var slots: Double
         var calendar: Int32
@@ -100,6 +120,7 @@ extension Trial {
         init(_ team: SimulationPlan.TeamPlan) {
             luck = UInt64(bitPattern: team.id.number)
             (obedience, blockShare, slots) = (team.obedience, team.blockShare, team.slots)
+            returnShare = team.returnShare
             (calendar, source, takesSlots) = (team.calendar, team.source, team.takesSlots)
         }
     }

@@ -37,6 +37,10 @@ struct UnplannedWork: Sendable {
     let discoveries: [[Discovery]]
     /// Working time of the organisation from the last task to the delivery; empty where too few are known.
     let deliveries: [DurationObservation]
+    /// How many delivered promises, deliveries with a last task and whole weeks there are, enough of them or not.
+    let knownPromises: Int
+    let knownDeliveries: Int
+    let knownWeeks: Int
 
     init(_ board: BoardSnapshot, _ calendars: Calendars) {
         let promised = Dictionary(
@@ -62,15 +66,20 @@ struct UnplannedWork: Sendable {
             return DurationObservation(duration: WorkingMinutes(minutes: minutes), end: .done)
         }
         deliveries = waits.count < UnplannedWork.fewestDeliveries ? [] : waits
+        (knownPromises, knownDeliveries) = (histories.count, waits.count)
+        knownWeeks = UnplannedWork.knownWeeks(board, calendars)
+    }
+
+    private static func knownWeeks(_ board: BoardSnapshot, _ calendars: Calendars) -> Int {
+        board.historyFrom.map { max(0, min(weeks, (calendars.today.isoWeek.monday - $0) / 7)) } ?? 0
     }
 
     /// Whole past weeks of each team, the newest first; empty where the history is too short.
     private static func arrivals(
         _ board: BoardSnapshot, _ calendars: Calendars, promised: [CommitmentID: Instant]
     ) -> [TeamID: [[Arrival]]] {
-        guard let historyFrom = board.historyFrom else { return [:] }
         let monday = calendars.today.isoWeek.monday
-        let known = min(weeks, (monday - historyFrom) / 7)
+        let known = knownWeeks(board, calendars)
         guard known >= fewestWeeks else { return [:] }
         let first = monday.adding(days: -7 * known)
         var found: [TeamID: [[Arrival]]] = [:]

@@ -4,11 +4,11 @@ import LineProtocol
 import Planning
 import Store
 
-/// What could be done: `why`, `team.order` and `commitment.check`.
+/// What could be done: `why`, `explain`, `team.order` and `commitment.check`.
 enum PlanningHandlers {
     static let all: [(String, Handlers.Handler)] = [
         (BoardCommands.why.verb, .read(why)), (BoardCommands.queueOrder.verb, .read(queueOrder)),
-        (BoardCommands.check.verb, .read(check)),
+        (BoardCommands.explain.verb, .read(explain)), (BoardCommands.check.verb, .read(check)),
     ]
 
     private static func why(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
@@ -18,6 +18,17 @@ enum PlanningHandlers {
         let levers = await context.service.levers(for: id, of: entry, hiding: hidden)
         let changes = try await context.service.weekChanges(of: entry, hiding: hidden)
         guard let view = WhyView.build(entry.forecast, of: id, levers: levers, changes: changes) else {
+            throw WireError(.missing, "\(id) is closed, or newer than the last forecast", field: "commitment")
+        }
+        return try await BoardHandlers.send(view, of: entry.asOf, context, sink)
+    }
+
+    private static func explain(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
+        let id = try await context.commitment(try context.arguments.required(Fields.commitment)).commitment.id
+        let hidden = Set(try await context.hidden())
+        let entry = try await context.service.forecast(hiding: hidden)
+        let study = await context.service.factors(of: entry, hiding: hidden)
+        guard let view = ExplainView.build(entry.forecast, study.effects(on: id)) else {
             throw WireError(.missing, "\(id) is closed, or newer than the last forecast", field: "commitment")
         }
         return try await BoardHandlers.send(view, of: entry.asOf, context, sink)

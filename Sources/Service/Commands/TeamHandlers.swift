@@ -141,7 +141,8 @@ enum TeamHandlers {
         change.create(
             Holiday(
                 id: change.next(Holiday.self), version: Version(1), day: try context.requiredDay(PeopleCommands.day),
-                team: team?.id, name: try context.arguments.required(Fields.name), isRemoved: false), "holiday.added")
+                team: team?.id, name: try context.arguments.required(Fields.name), isRemoved: false,
+                freeHalf: context.arguments[PeopleCommands.free]), "holiday.added")
         return Decision(change: change)
     }
 

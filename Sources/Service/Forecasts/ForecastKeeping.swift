@@ -57,8 +57,8 @@ extension BoardService {
         }
         guard !occasions.isEmpty else { return }
         let moment = now()
-        guard var snapshot = try await store.snapshot(at: moment) else { return }
-        snapshot.blocks = try await store.blocks(upTo: moment)
+        guard let known = try await store.snapshot(at: moment) else { return }
+        let snapshot = try await store.completed(known)
         var rows: [ForecastRecordRow] = []
         for told in await BoardService.toldForecasts(
             on: snapshot, records: try await recordedForecasts(before: moment))

@@ -21,6 +21,8 @@ final class ForecastRoom: Sendable {
         var levers: [CommitmentID: PromiseLevers] = [:]
         /// What changed since a week ago; nil until somebody asks.
         var weekChanges: [WeekChange]?
+        /// What each factor makes of the promises; nil until somebody asks.
+        var factors: FactorStudy?
         var asOf: EventNumber
         var day: Day
     }
@@ -121,6 +123,7 @@ extension ForecastRoom.Entry {
         var joined = self
         joined.prices = prices ?? other.prices
         joined.weekChanges = weekChanges ?? other.weekChanges
+        joined.factors = factors ?? other.factors
         joined.levers = levers.merging(other.levers) { own, _ in own }
         return joined
     }

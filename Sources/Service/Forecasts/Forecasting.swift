@@ -45,14 +45,23 @@ extension BoardService {
         return levers
     }
 
+    /// What each factor of a forecast makes of its promises, worked out when somebody first asks for it.
+    func factors(of entry: ForecastRoom.Entry, hiding hidden: Set<CommitmentID>) async -> FactorStudy {
+        if let known = entry.factors { return known }
+        var studied = entry
+        let factors = await FactorStudy(entry.forecast)
+        studied.factors = factors
+        forecasts.keep(studied, for: hidden)
+        return factors
+    }
+
     /// What changed for each promise since the end of the day a week ago; none where the board did not exist then.
     func weekChanges(of entry: ForecastRoom.Entry, hiding hidden: Set<CommitmentID>) async throws -> [WeekChange] {
         if let known = entry.weekChanges { return known }
         var compared = entry
         var changes: [WeekChange] = []
-        if var earlier = try await store.snapshot(endOf: entry.day.adding(days: -7)), earlier.asOf.number > 0 {
-            earlier.blocks = try await store.blocks(upTo: earlier.moment)
-            changes = await entry.forecast.changes(since: earlier)
+        if let earlier = try await store.snapshot(endOf: entry.day.adding(days: -7)), earlier.asOf.number > 0 {
+            changes = await entry.forecast.changes(since: try await store.completed(earlier))
         }
         compared.weekChanges = changes
         forecasts.keep(compared, for: hidden)
@@ -91,10 +100,10 @@ extension BoardService {
 
     private func makeForecast(hiding hidden: Set<CommitmentID>) async throws -> ForecastRoom.Entry {
         let moment = now()
-        guard var snapshot = try await store.snapshot(at: moment) else {
+        guard let known = try await store.snapshot(at: moment) else {
             throw WireError(.missing, "the board is not open yet")
         }
-        snapshot.blocks = try await store.blocks(upTo: moment)
+        let snapshot = try await store.completed(known)
         let forecast = await Simulation(of: snapshot, hiding: hidden).forecast()
             .printed(with: try await recordedForecasts(before: moment))
         let entry = ForecastRoom.Entry(

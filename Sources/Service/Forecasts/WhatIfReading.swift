@@ -23,6 +23,7 @@ enum WhatIfReading {
         for task in arguments[WhatIfFields.finish] ?? [] { changes.append(.finish(try await open(task, context))) }
         for task in arguments[WhatIfFields.unblock] ?? [] { changes.append(.unblock(try await open(task, context))) }
         for task in arguments[WhatIfFields.drop] ?? [] { changes.append(.drop(try await open(task, context))) }
+        changes += (arguments[WhatIfFields.without] ?? []).map { .without($0) }
         if let member = arguments[TaskCommands.assigneeOrNone] {
             guard let task = arguments[Fields.task] else { throw lacks("member", "task") }
             let assignee = try member.value.map { handle throws(WireError) in
@@ -41,7 +42,7 @@ enum WhatIfReading {
         guard !changes.isEmpty else {
             throw WireError(
                 .invalidField,
-                "say what would change: team= slots=, absent= until=, commitment= due=, finish=, unblock=, drop=, task= member=, or first= before=",
+                "say what would change: team= slots=, absent= until=, commitment= due=, finish=, unblock=, drop=, without=, task= member=, or first= before=",
                 field: "slots")
         }
         return changes

@@ -41,8 +41,8 @@ extension BoardService {
     @discardableResult
     public func refreshSignals() async throws -> Int {
         let moment = now()
-        guard var snapshot = try await store.snapshot(at: moment) else { return 0 }
-        snapshot.blocks = try await store.blocks(upTo: moment)
+        guard let known = try await store.snapshot(at: moment) else { return 0 }
+        let snapshot = try await store.completed(known)
         let (news, kept) = (try await store.newsOfActiveTasks(), try await store.openSignals())
         let found = await BoardService.signals(
             on: snapshot, records: try await recordedForecasts(before: snapshot.moment), news: news,

@@ -50,7 +50,7 @@ extension Holiday: StoredRow {
     init(row: inout Row) throws {
         self.init(
             id: try row.id(), version: try row.version(), day: try row.date(), team: try row.idIfPresent(),
-            name: try row.text(), isRemoved: try row.boolean())
+            name: try row.text(), isRemoved: try row.boolean(), freeHalf: try row.wordIfPresent(.half))
     }
 }
 

@@ -157,6 +157,7 @@ extension Layout {
     static let holidays = Layout(fields: [
         .init("holiday", "Nº", "No", .number), .init("day", "Día", "Day", .day),
         .init("name", "Nombre", "Name", .long), .init("team", "Equipo", "Team"),
+        .init("free", "Libre", "Free", .word),
     ])
     static let playbooks = Layout(fields: [
         .init("playbook", "Plantilla", "Playbook"), .init("title", "Título", "Title", .long),

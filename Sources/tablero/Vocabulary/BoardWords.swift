@@ -48,6 +48,9 @@ enum BoardWords {
         "ours": Wording("nuestra", "ours"),
         "scope": Wording("creció el alcance", "scope grew"),
         "internal": Wording("interno", "internal"),
+        // Halves of a day.
+        "morning": Wording("la mañana", "the morning"),
+        "afternoon": Wording("la tarde", "the afternoon"),
         // Kinds of note about a client.
         "contact": Wording("contacto", "contact"),
         "risk": Wording("riesgo", "risk"),

@@ -42,7 +42,7 @@ extension Subcommand {
         case ("member", _): (.record(.members, rows: nil), .line("token issue {member}"))
         case ("absence", "list"): (.table(.absences), .line("absence add ana 2026-12-21 2026-12-31"))
         case ("absence", _): (.record(.absences, rows: nil), .line("absence list"))
-        case ("holiday", "list"): (.table(.holidays), .line(#"holiday add 2026-12-08 "Inmaculada""#))
+        case ("holiday", "list"): (.table(.holidays), .line(#"holiday add 2026-12-24 "Nochebuena" free=afternoon"#))
         case ("holiday", _): (.record(.holidays, rows: nil), .line("holiday list"))
         case ("token", "list"): (.table(.tokens), .firstRow("token rotate {token}", ""))
         case ("token", "issue"), ("token", "rotate"): (.token, .line("login"))

@@ -128,6 +128,13 @@ extension Subcommand {
             example: "why C-12",
             .translate([Translation(BoardCommands.why, .document, next: .line("whatif team=finance slots=1"))])),
         Subcommand(
+            "explain", .reading,
+            Wording(
+                "Cuántos días mueve una promesa lo que nadie ha planificado",
+                "By how many days what nobody has planned moves a promise"),
+            example: "explain C-12",
+            .translate([Translation(BoardCommands.explain, .document, next: .line("whatif without=arrivals"))])),
+        Subcommand(
             "score", .reading,
             Wording("Cuánto acertaron los pronósticos guardados", "What the recorded forecasts were worth"),
             example: "score", .translate([Translation(BoardCommands.score, .document, next: .line("forecast"))])),

@@ -65,7 +65,7 @@ enum VerbWording {
         "absence.add": "Alguien no estará: lo dice cada cual o su responsable; nunca por qué",
         "absence.list": "Quién no estará, desde hoy",
         "absence.remove": "Sí estará, al final",
-        "holiday.add": "Un día sin trabajo, para todos o para un equipo",
+        "holiday.add": "Un día o medio día sin trabajo, para todos o para un equipo",
         "holiday.list": "Los días sin trabajo, desde hoy",
         "holiday.remove": "Ese día sí se trabaja, al final",
         "token.issue": "Crea un token y lo muestra esta única vez",

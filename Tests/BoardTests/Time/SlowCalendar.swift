@@ -58,9 +58,20 @@ struct SlowCalendar {
             let day = Day(daysSince1970: wall / 1_440)
             guard !calendar.holidays.contains(day) else { return false }
             guard !calendar.absences.contains(where: { $0.contains(day) }) else { return false }
-            return calendar.hours.spans[day.weekday - 1].contains { $0.contains(wall % 1_440) }
+            let spans = calendar.hours.spans[day.weekday - 1]
+            guard spans.contains(where: { $0.contains(wall % 1_440) }) else { return false }
+            guard let free = calendar.halfHolidays[day] else { return true }
+            return SlowCalendar.isMorning(wall % 1_440, spans) == (free == .afternoon)
         }
         before = isWorking.reduce(into: [0]) { $0.append($0[$0.count - 1] + ($1 ? 1 : 0)) }
+    }
+
+    /// Every worked minute of the day in a row: the morning ends at the break nearest to its middle, or at its middle.
+    private static func isMorning(_ minute: Int, _ spans: [Range<Int>]) -> Bool {
+        let worked = spans.flatMap(Array.init)
+        let breaks = worked.indices.dropFirst().filter { worked[$0] > worked[$0 - 1] + 1 }
+        let cut = breaks.min { abs(worked.count - 2 * $0) < abs(worked.count - 2 * $1) } ?? (worked.count + 1) / 2
+        return worked.firstIndex(of: minute)! < cut
     }
 
     /// `second` counts from the start of the window.

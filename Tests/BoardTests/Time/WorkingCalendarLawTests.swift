@@ -102,7 +102,7 @@ struct WorkingCalendarLawTests {
         Instant(microseconds: .random(in: 473_385_600_000_000..<2_997_907_200_000_000, using: &numbers))
     }
 
-    /// Hours of any shape, nights and half days included, with holidays and absences near a day.
+    /// Hours of any shape, nights and half days included, with holidays, free halves of days and absences near a day.
     private func randomCalendar(
         zone: Zone, around day: Int, using numbers: inout SeededNumbers
     ) -> WorkingCalendar {
@@ -124,6 +124,11 @@ struct WorkingCalendarLawTests {
             let first = Day(daysSince1970: day + .random(in: -20...40, using: &numbers))
             return first...first.adding(days: .random(in: 0...9, using: &numbers))
         }
-        return WorkingCalendar(zone: zone, hours: hours, holidays: Set(holidays), absences: absences)
+        let halves = (0..<6).map { _ in
+            (Day(daysSince1970: day + .random(in: -3...20, using: &numbers)), numbers.pick(DayHalf.allCases))
+        }
+        return WorkingCalendar(
+            zone: zone, hours: hours, holidays: Set(holidays),
+            halfHolidays: Dictionary(halves, uniquingKeysWith: { first, _ in first }), absences: absences)
     }
 }

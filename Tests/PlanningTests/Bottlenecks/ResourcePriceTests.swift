@@ -27,7 +27,7 @@ struct ResourcePriceTests {
     @Test("is high where work jams, nothing elsewhere, and names the team whose queue it is")
     func jam() async throws {
         let (board, busy, free) = Self.board(jammed: true)
-        let forecast = await Simulation(of: board, hiding: [], factors: .none, seed: 5).forecast(trials: 200)
+        let forecast = await Simulation(of: board, hiding: [], factors: .planned, seed: 5).forecast(trials: 200)
         let prices = await forecast.prices()
         #expect(prices.map(\.resource) == [.team(busy), .team(free)])
         #expect(prices[0].isProven && prices[0].saved > 10)
@@ -43,7 +43,7 @@ struct ResourcePriceTests {
     @Test("is nothing where there is time enough, and then none is named")
     func none() async {
         let (board, _, _) = Self.board(jammed: false)
-        let forecast = await Simulation(of: board, hiding: [], factors: .none, seed: 5).forecast(trials: 200)
+        let forecast = await Simulation(of: board, hiding: [], factors: .planned, seed: 5).forecast(trials: 200)
         let prices = await forecast.prices()
         #expect(prices.allSatisfy { !$0.isProven && $0.firstBroken == nil })
         #expect(PricedBottleneck.find(in: prices).isEmpty)
@@ -96,7 +96,7 @@ struct ResourcePriceTests {
         team.draft.task("Folletos", by: supplier, for: promise) {
             ($0.createdAt, $0.askedAt, $0.acceptedAt) = (now, now, now)
         }
-        let simulation = Simulation(of: team.snapshot, hiding: [], factors: .none, seed: 5)
+        let simulation = Simulation(of: team.snapshot, hiding: [], factors: .planned, seed: 5)
         let forecast = await simulation.changed(by: [.slots(team.team, 4, nil)]).forecast(trials: 200)
         let prices = await forecast.prices()
         let member = try #require(prices.first { $0.resource == .member(ana, of: team.team) })

@@ -39,7 +39,7 @@ struct SlotEffectTests {
         var random = SeededNumbers(seed: 17)
         var (falls, stays, boards, later, pairs) = (0, 0, 0, 0, 0)
         for seed in 1...60 as ClosedRange<UInt64> {
-            let simulation = Simulation(of: Self.board(&random), hiding: [], factors: .none, seed: seed)
+            let simulation = Simulation(of: Self.board(&random), hiding: [], factors: .planned, seed: seed)
             for effect in simulation.slotEffects(trials: 60) {
                 boards += 1
                 if effect.price.saved > 0 { falls += 1 }
@@ -57,7 +57,7 @@ struct SlotEffectTests {
     func oneTeam() {
         var team = SimulatedTeam(capacity: 1, finished: SimulationLawTests.lengths)
         for number in 0..<5 { team.promise(tasks: 3, due: "2026-12-0\(number + 1)") }
-        let effects = Simulation(of: team.snapshot, hiding: [], factors: .none, seed: 3).slotEffects(trials: 100)
+        let effects = Simulation(of: team.snapshot, hiding: [], factors: .planned, seed: 3).slotEffects(trials: 100)
         #expect(effects.map(\.team) == [team.team] && effects.map(\.openTasks) == [15])
         #expect(effects[0].later == 0 && effects[0].clearlyEarlier == 5 && effects[0].price.isProven)
     }
@@ -65,7 +65,7 @@ struct SlotEffectTests {
     @Test("its price is that which the bottleneck is named by")
     func price() async {
         var random = SeededNumbers(seed: 23)
-        let simulation = Simulation(of: Self.board(&random), hiding: [], factors: .none, seed: 9)
+        let simulation = Simulation(of: Self.board(&random), hiding: [], factors: .planned, seed: 9)
         let prices = await simulation.forecast(trials: 100).prices()
         for effect in simulation.slotEffects(trials: 100) {
             #expect(prices.first { $0.resource == .team(effect.team) }?.estimate == effect.price)

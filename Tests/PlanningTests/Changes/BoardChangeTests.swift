@@ -9,7 +9,7 @@ struct BoardChangeTests {
     static let lengths = SimulationForecastTests.lengths
 
     static func compare(_ team: SimulatedTeam, _ changes: BoardChange...) async -> ForecastComparison {
-        let simulation = Simulation(of: team.snapshot, hiding: [], factors: .none, seed: 3)
+        let simulation = Simulation(of: team.snapshot, hiding: [], factors: .planned, seed: 3)
         return await ForecastComparison(await simulation.forecast(trials: 300), changed: changes)
     }
 
@@ -25,7 +25,7 @@ struct BoardChangeTests {
     func nothing() async {
         let (team, _, _) = Self.jammed
         for changes in [[], [BoardChange.finish(TaskID(999))], [.due(CommitmentID(99), Day("2027-01-01")!)]] {
-            let simulation = Simulation(of: team.snapshot, hiding: [], factors: .none, seed: 3)
+            let simulation = Simulation(of: team.snapshot, hiding: [], factors: .planned, seed: 3)
             let (before, after) = (
                 await simulation.forecast(trials: 50), await simulation.changed(by: changes).forecast(trials: 50)
             )
@@ -59,12 +59,12 @@ struct BoardChangeTests {
         let (team, urgent, other) = Self.jammed
         let first = team.draft.tasks.first { $0.commitment == other }!.id
         let late = team.draft.tasks.filter { $0.commitment == urgent }.map(\.id)
-        let simulation = Simulation(of: team.snapshot, hiding: [], factors: .none, seed: 3)
+        let simulation = Simulation(of: team.snapshot, hiding: [], factors: .planned, seed: 3)
         var frozen = simulation.plan
         for place in frozen.teams.indices { frozen.teams[place].obedience = 1 }
         let ordered = Simulation(
             board: simulation.board, calendars: simulation.calendars, evidence: simulation.evidence, plan: frozen,
-            factors: .none, hidden: [])
+            factors: .planned, hidden: [])
         var moved = ordered.changed(by: late.map { .serve($0, before: first) })
         for place in moved.plan.teams.indices { moved.plan.teams[place].obedience = 1 }
         let comparison = ForecastComparison(

@@ -34,7 +34,7 @@ struct WeekChangeTests {
         var later = board
         later.moment = board.moment.adding(seconds: days * 86_400)
         body(&later)
-        let forecast = await Simulation(of: later, hiding: [], factors: .none, seed: 9).forecast(trials: 300)
+        let forecast = await Simulation(of: later, hiding: [], factors: .planned, seed: 9).forecast(trials: 300)
         return await forecast.changes(since: board, trials: 300).first { $0.commitment == promise }
     }
 

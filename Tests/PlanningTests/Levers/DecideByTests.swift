@@ -8,7 +8,7 @@ struct DecideByTests {
     @Test("what is done later never helps more, day by day")
     func later() async {
         let (_, board, promise, task) = LeverTests.blocked
-        let simulation = Simulation(of: board, hiding: [], factors: .none, seed: 3)
+        let simulation = Simulation(of: board, hiding: [], factors: .planned, seed: 3)
         func inTime(_ change: BoardChange, from day: Day?) async -> Int {
             let plan = simulation.changed(by: [change], from: day).plan
             let tally = await TrialTally.running(plan, trials: 200, depth: .dates, workers: 2)
@@ -52,7 +52,7 @@ struct DecideByTests {
         let promise = team.promise(tasks: 3, due: "2026-12-03")
         let tasks = team.draft.tasks.filter { $0.commitment == promise }.map(\.id)
         team.draft.order(tasks[0], tasks[1], lagDays: 1)
-        let simulation = Simulation(of: team.snapshot, hiding: [], factors: .none, seed: 3)
+        let simulation = Simulation(of: team.snapshot, hiding: [], factors: .planned, seed: 3)
         let lent = BoardChange.slots(team.team, 1, Day("2026-11-23")!...Day("2026-12-06")!)
         let later = simulation.changed(by: [lent], from: Day("2026-11-30")).plan.teams[0].presence
         #expect(later.indices.filter { later[$0] == 2_000 } == Array(7..<21))

@@ -9,7 +9,7 @@ struct LeverTests {
     static let lengths = SimulationForecastTests.lengths
 
     static func forecast(_ board: BoardSnapshot, trials: Int = 400, seed: UInt64 = 3) async -> BoardForecast {
-        await Simulation(of: board, hiding: [], factors: .none, seed: seed).forecast(trials: trials)
+        await Simulation(of: board, hiding: [], factors: .planned, seed: seed).forecast(trials: trials)
     }
 
     /// Came today: what waited for weeks while others were taken shows a team that serves at random.

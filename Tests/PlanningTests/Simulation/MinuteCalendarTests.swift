@@ -12,9 +12,13 @@ struct MinuteCalendarTests {
     static func calendar(_ random: inout SeededNumbers) -> WorkingCalendar {
         let hours = ["mon-fri 09:00-17:00", "mon-thu 08:00-14:00 15:00-18:00, fri 08:00-15:00", "sat-sun 10:00-12:00"]
         let holidays = (0..<5).map { _ in today.adding(days: Int.random(in: 0...90, using: &random)) }
+        let halves = (0..<8).map { _ in
+            (today.adding(days: Int.random(in: 0...90, using: &random)), random.pick(DayHalf.allCases))
+        }
         let away = today.adding(days: Int.random(in: 0...60, using: &random))
         return WorkingCalendar(
             zone: zone, hours: WorkingHours(random.pick(hours)) ?? .standard, holidays: Set(holidays),
+            halfHolidays: Dictionary(halves, uniquingKeysWith: { first, _ in first }),
             absences: [away...away.adding(days: 6)])
     }
 

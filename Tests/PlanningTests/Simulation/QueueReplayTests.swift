@@ -88,7 +88,8 @@ struct QueueReplayTests {
                     now: calendars.now, seenFrom: nil)
             }.filter { $0.endedAt > begin }
             let replay = QueueReplay(
-                records, ready: readiness.moment(of:), blocked: BlockedTime(board), calendar: calendars.organisation,
+                records, ready: readiness.moment(of:), blocked: BlockedTime(board, TaskCourses(board)),
+                calendar: calendars.organisation,
                 from: begin, to: calendars.now)
             let departures = stride(from: 1.0, through: 6, by: 0.5).map(replay.departures(slots:))
             #expect(zip(departures, departures.dropFirst()).allSatisfy { $0 <= $1 })

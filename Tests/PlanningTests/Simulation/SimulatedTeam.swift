@@ -46,7 +46,7 @@ struct SimulatedTeam {
     ) -> SimulationPlan {
         let calendars = Calendars(board)
         var plan = SimulationPlan(
-            board, calendars, evidence: evidence ?? BoardEvidence(board, calendars), factors: .none, seed: seed)
+            board, calendars, evidence: evidence ?? BoardEvidence(board, calendars), factors: .planned, seed: seed)
         for place in plan.teams.indices {
             if let slots { plan.teams[place].slots = Double(slots) }
             plan.teams[place].obedience = obedience

@@ -160,6 +160,7 @@ struct SimulationForecastTests {
         let board = SimulationLawTests.busyBoard(&random)
         let calendars = Calendars(board)
         var trial = Trial(SimulationPlan(board, calendars, evidence: BoardEvidence(board, calendars), seed: 1))
+        #expect(trial.plan.reworks > 0 && trial.plan.items.contains { $0.word != nil })
         trial.run(0)
         let before = allocations_of_this_thread()
         for number in 1...100 { trial.run(number) }

@@ -25,6 +25,7 @@ import TranscriptRunner
                 "agenda format=text", "agenda format=markdown language=en", "agenda client=acme", "agenda owner=ana",
                 "agenda team=product format=text", "agenda week=2026-W51", "bottlenecks", "bottlenecks format=text",
                 "signals", "signals format=text language=en", "score", "why C-1 format=text", "team.order product",
+                "explain C-1", "explain C-1 format=text", "whatif without=arrivals,blocks",
                 "commitment.check acme x 2027-01-29 teams=product",
                 "ledger", "ledger team period=all format=text", "ledger manager language=en", "ledger acme all",
                 "forecast", "forecast format=text", "forecast C-1 format=text", "load", "load format=text",

@@ -133,6 +133,7 @@ import TranscriptRunner
         }
         for view in [
             "agenda", "board", "bottlenecks", "load", "forecast", "forecast C-1", "signals", "score", "why C-1",
+            "explain C-1", "whatif without=arrivals,returns",
             "team.order product", "client.page acme", "client.page globex", "client.page initech",
             "client.renewals days=400",
             "ledger about=client period=all", "ledger about=team period=all", "ledger about=manager period=all",
