@@ -34,7 +34,7 @@ struct Tour: Sendable {
 
     /// Commands whose answer rests on signals or the forecast; one's day is without a word.
     private static let looksAhead: Set = [
-        "", "bottlenecks", "digest", "forecast", "propose", "score", "signals", "whatif", "why",
+        "", "agenda", "bottlenecks", "digest", "forecast", "propose", "score", "signals", "whatif", "why",
     ]
 
     private var isOfSeveralDays: Bool { steps.contains { $0.day != nil } }

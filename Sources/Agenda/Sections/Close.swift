@@ -30,7 +30,9 @@ struct Close: Sendable, Hashable {
             }
         }
         let told = Set(moved.map(\.commitment))
-        let late = risks.discussed.filter { $0.lateBy != nil && !told.contains($0.commitment) }.compactMap { promise in
+        // What would be late by its dates or is unlikely by its chance.
+        let wouldBeLate = risks.discussed.filter { $0.lateBy != nil || $0.reasons.contains(.unlikely) }
+        let late = wouldBeLate.filter { !told.contains($0.commitment) }.compactMap { promise in
             sight.names.promises[promise.commitment].map {
                 let before = calendar.day(adding: -1, to: promise.known)
                 let by = max(next, min(calendar.day(adding: 5, to: sight.today), before))
