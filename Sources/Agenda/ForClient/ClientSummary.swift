@@ -72,7 +72,9 @@ public struct ClientSummary: Sendable, Hashable {
         manager = board.members.first { $0.id == client.manager }?.name
         self.today = today
         moment = board.moment
-        let own = board.commitments.filter { $0.client == client.id && visibility.shows($0.id) }.sorted { $0.id < $1.id }
+        let own = board.commitments.filter { $0.client == client.id && visibility.shows($0.id) }.sorted {
+            $0.id < $1.id
+        }
         let open = own.filter { $0.state == .open }
         let tellings = Dictionary(grouping: board.tellings.sorted { $0.id < $1.id }, by: \.commitment)
         promised = open.map { commitment in

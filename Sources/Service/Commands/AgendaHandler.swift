@@ -28,7 +28,8 @@ enum AgendaHandler {
                 .invalidField, "for_client needs the client that it is for: client=acme", field: "for_client")
         }
         guard context.arguments[BoardCommands.week] == nil else {
-            throw WireError(.invalidField, "what a client reads is of a day and not of a week; leave week out", field: "week")
+            throw WireError(
+                .invalidField, "what a client reads is of a day and not of a week; leave week out", field: "week")
         }
         let known = try context.client(code)
         guard context.viewers.contains(where: { Rights.writesToClient($0, known) }) else {

@@ -28,7 +28,8 @@ enum DocumentReply {
         try await send(CalendarRenderer(language: context.language).lines(document), asOf, sink)
     }
 
-    private static func send(_ lines: [String], _ asOf: EventNumber, _ sink: any ReplySink) async throws -> JSON.Object {
+    private static func send(_ lines: [String], _ asOf: EventNumber, _ sink: any ReplySink) async throws -> JSON.Object
+    {
         try await send(lines.map { .string($0) }, asOf, sink)
     }
 

@@ -40,18 +40,18 @@ struct HTMLBody {
     private var heading = ""
 
     mutating func append(_ block: Block) {
-        if case .item(let text, let depth) = block { return appendItem(htmlEscaped(text), depth: depth) }
+        if case .item(let text, let depth) = block { return appendItem(htmlText(text), depth: depth) }
         closeLists(downTo: 0)
         switch block {
         case .title(let text):
             heading = text
-            lines.append("<h1>\(htmlEscaped(text))</h1>")
+            lines.append("<h1>\(htmlText(text))</h1>")
         case .heading(let text):
             heading = text
             closeSection()
             isInSection = true
-            lines += ["<section>", "<h2>\(htmlEscaped(text))</h2>"]
-        case .paragraph(let text): lines.append("<p>\(htmlEscaped(text))</p>")
+            lines += ["<section>", "<h2>\(htmlText(text))</h2>"]
+        case .paragraph(let text): lines.append("<p>\(htmlText(text))</p>")
         case .table(let table): lines += table.htmlLines(label: heading)
         case .item, .gap: break
         }
@@ -100,7 +100,7 @@ extension TextTable {
             let isRight = columns[column].alignment == .right ? " class=\"number\"" : ""
             let name = head == nil || text.isEmpty ? "td" : "th"
             let scope = head.map { name == "th" ? " scope=\"\($0)\"" : "" } ?? ""
-            return "<\(name)\(scope)\(isRight)>\(htmlEscaped(text))</\(name)>"
+            return "<\(name)\(scope)\(isRight)>\(htmlText(text))</\(name)>"
         }
         let titles = columns.indices.map { cell(columns[$0].title, $0, "col") }
         let head =
@@ -110,20 +110,5 @@ extension TextTable {
         }
         return ["<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"\(htmlEscaped(label))\">", "<table>"]
             + head + ["<tbody>"] + body + ["</tbody>", "</table>", "</div>"]
-    }
-}
-
-/// The text of an element or of an attribute, on one line, with what HTML would take for a mark-up made plain.
-func htmlEscaped(_ text: String) -> String {
-    // By scalars: a mark that stands on the character before it must not hide that character.
-    printable(text).unicodeScalars.reduce(into: "") { result, scalar in
-        switch scalar {
-        case "&": result += "&amp;"
-        case "<": result += "&lt;"
-        case ">": result += "&gt;"
-        case "\"": result += "&quot;"
-        case "'": result += "&#39;"
-        default: result.unicodeScalars.append(scalar)
-        }
     }
 }

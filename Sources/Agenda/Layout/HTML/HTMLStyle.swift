@@ -28,7 +28,7 @@ enum HTMLStyle {
         html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
         body { margin: 0; background: var(--paper); color: var(--ink);
           font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif; }
-        main { max-width: 50rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; overflow-wrap: break-word; }
+        main { max-width: 54rem; margin: 0 auto; padding: 1.5rem 1.25rem 3rem; overflow-wrap: break-word; }
         h1 { margin: 0 0 .5rem; padding-bottom: .4rem; border-bottom: 3px solid var(--accent);
           font-size: 1.6rem; line-height: 1.25; }
         h1 + p { color: var(--quiet); margin-top: 0; }
@@ -38,10 +38,12 @@ enum HTMLStyle {
         ul { margin: .5rem 0; padding-left: 1.25rem; }
         li { margin: .35rem 0; }
         li ul { margin: .15rem 0; }
+        .id { white-space: nowrap; }
+        .table + p, ul + p { margin-top: 1.25rem; }
         .table { margin: 1rem 0; overflow-x: auto; }
         .table:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
         table { border-collapse: collapse; min-width: 60%; font-size: .9rem; font-variant-numeric: tabular-nums; }
-        th, td { padding: .35rem .75rem; border-bottom: 1px solid var(--rule); text-align: left;
+        th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--rule); text-align: left;
           vertical-align: top; overflow-wrap: normal; }
         thead th, thead td { background: var(--band); vertical-align: bottom; line-height: 1.25; }
         tbody th { font-weight: normal; min-width: 7rem; }

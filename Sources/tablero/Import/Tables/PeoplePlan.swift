@@ -95,7 +95,8 @@ struct PeoplePlan: Sendable {
         "cuentas": .manager, "account manager": .manager, "gestor": .manager, "gestora": .manager,
         "gerente": .manager, "gerente de cuenta": .manager, "gerente de cuentas": .manager,
         "responsable de cuenta": .manager, "responsable de cuentas": .manager, "responsable de equipo": .lead,
-        "jefe de equipo": .lead, "jefa de equipo": .lead, "integrante": .member, "ejecutivo de cuentas": .manager, "ejecutiva de cuentas": .manager, "direccion": .director,
+        "jefe de equipo": .lead, "jefa de equipo": .lead, "integrante": .member, "ejecutivo de cuentas": .manager,
+        "ejecutiva de cuentas": .manager, "direccion": .director,
         "directora": .director, "administracion": .admin, "administrador": .admin, "administradora": .admin,
         "administrator": .admin,
     ]
