@@ -115,16 +115,19 @@ public enum FieldTypes {
         }
     }
 
-    /// One of an enumeration's words.
-    public static func choice<Value>(_ name: String, _ type: Value.Type) -> FieldType<Value>
+    /// One of an enumeration's words, but for some.
+    public static func choice<Value>(
+        _ name: String, _ type: Value.Type, but others: [Value] = []
+    ) -> FieldType<Value>
     where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == String {
-        let words = Value.allCases.map(\.rawValue)
+        let left = Set(others.map(\.rawValue))
+        let words = Value.allCases.map(\.rawValue).filter { !left.contains($0) }
         let reference = words.map { "`\($0)`" }.joined(separator: " / ")
         return FieldType(name, shape: words.joined(separator: ", "), reference: reference) {
             input throws(FieldProblem) in
             let text = try plain(input)
             for spelling in [text, text.lowercased(), text.uppercased()] {
-                if let value = Value(rawValue: spelling) { return value }
+                if let value = Value(rawValue: spelling), words.contains(spelling) { return value }
             }
             throw FieldProblem(
                 "one of \(words.joined(separator: ", ")) is expected", nearest: nearest(text.lowercased(), in: words))

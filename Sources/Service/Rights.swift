@@ -139,6 +139,15 @@ enum Rights {
     /// Roles that see how everybody keeps their promises; others see their own.
     static func seesEveryonesRates(_ role: Role) -> Bool { role == .director || role == .admin }
 
+    /// Who writes to a client: its account manager, directors and administrators.
+    static func writesToClient(_ member: Member, _ client: Client) -> Bool {
+        switch member.role {
+        case .manager: client.manager == member.id
+        case .director, .admin: true
+        case .viewer, .member, .lead: false
+        }
+    }
+
     /// Roles that see what a client is worth; finance sees it as a team.
     static func seesValues(_ member: Member, team: Team?) -> Bool {
         switch member.role {

@@ -8,7 +8,7 @@ struct PhraseTests {
     /// Phrases that are only signs and places, or a word that both languages share.
     private static let shared: Set<Phrase> = [
         .sectionMinutes, .handOff, .columnHalf, .columnMost, .columnNearlyAll, .afterHorizon, .signalsHeading,
-        .causeOfTime, .weekCause, .digestStep,
+        .causeOfTime, .weekCause, .digestStep, .calendarTask, .summaryDate,
     ]
 
     @Test(arguments: Phrase.allCases)

@@ -20,11 +20,22 @@ struct RenderingPropertyTests {
             BoardView.build(outlook: outlook, visibility: visibility),
             BottleneckView.build(outlook: outlook, visibility: visibility),
         ]
-        return (agendas as [any BoardDocument] + views).flatMap { document in
+        let summaries = snapshot.clients.sorted { $0.id < $1.id }.map {
+            ClientSummary.build(snapshot: snapshot, visibility: visibility, client: $0)
+        }
+        let documents = (agendas as [any BoardDocument] + views + summaries).flatMap { document in
             Language.allCases.flatMap {
-                [TextRenderer(language: $0).render(document), MarkdownRenderer(language: $0).render(document)]
+                [
+                    TextRenderer(language: $0).render(document), MarkdownRenderer(language: $0).render(document),
+                    HTMLRenderer(language: $0).render(document),
+                ]
             } + [JSONRenderer().render(document)]
         }
+        let calendars = scopes.flatMap { scope in
+            let calendar = DeadlineCalendar.build(snapshot: snapshot, scope: scope, visibility: visibility)
+            return Language.allCases.map { CalendarRenderer(language: $0).render(calendar) }
+        }
+        return documents + calendars + summaries.map { CalendarRenderer(language: .spanish).render($0) }
     }
 
     @Test(arguments: 0..<30)

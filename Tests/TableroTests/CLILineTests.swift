@@ -90,6 +90,9 @@ struct TypedLine: Sendable, CustomTestStringConvertible {
             ["agenda", "week=2026-W48", "--team", "finance", "--language", "en"], "agenda",
             ["format": "text", "language": "en", "width": "80", "week": "2026-W48", "team": "finance"]),
         TypedLine(["agenda", "--json"], "agenda", ["format": "json", "language": "es"]),
+        TypedLine(
+            ["agenda", "acme", "--for-client", "--format", "html"], "agenda",
+            ["client": "acme", "for_client": "true", "format": "html", "language": "es", "width": "80"]),
         TypedLine(["bottlenecks"], "bottlenecks", ["format": "text", "language": "es", "width": "80"]),
         TypedLine(["ledger"], "ledger", ["format": "text", "language": "es", "width": "80"]),
         TypedLine(

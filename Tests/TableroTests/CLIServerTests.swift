@@ -40,6 +40,7 @@ import Testing
             ["promise", "C-12"], ["renegotiate", "C-12", "15-ene", "textos tarde", "cause=client"],
             ["told", "C-12", "call", "acepta el 15"], ["cancel", "38", "39", "40", "43"], ["deliver", "C-12"],
             ["accept", "C-12", "muy contentos"], ["board"], ["agenda"], ["agenda", "team=finance"], ["bottlenecks"],
+            ["agenda", "acme", "--for-client"],
             ["history", "C-12"], ["history"], ["status"], ["client", "list"], ["team", "list"],
             ["team", "show", "finance"],
             ["member", "list"], ["absence", "add", handle, "+10d", "+12d"], ["absence", "list"],

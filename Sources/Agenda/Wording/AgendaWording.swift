@@ -20,16 +20,8 @@ extension AgendaDocument: BoardDocument {
 
 extension Wording {
     func blocks(_ header: AgendaDocument.Header) -> [Block] {
-        let scope =
-            switch header.scope {
-            case .company: self(.wholeCompany)
-            case .team(let id): self(.scopeTeam, team(id))
-            case .client(let id): self(.scopeClient, client(id))
-            case .manager(let id): self(.scopeManager, person(id))
-            case .own(let id): self(.scopeOwn, person(id))
-            }
         var blocks: [Block] = [
-            .title(self(.weeklyReview, scope)),
+            .title(self(.weeklyReview, name(of: header.scope))),
             .paragraph(
                 self(
                     .dateLine, printable(header.organisation), week(header.week), fullDay(header.today),

@@ -85,6 +85,12 @@ enum Phrase: String, CaseIterable {
     case renewalsTitle, renewalsSentence, renewalsPassed, renewalsDays, renewalsValue, renewalsAtRisk, renewalsOf
     case renewalsContact
     case kindNote
+    case calendarName, calendarDue, calendarProposed, calendarDelivered, calendarCancelled, calendarPromised
+    case calendarBelieves, calendarNeverTold, calendarTask
+    case summaryTitle, summaryDate, summaryIntro, summaryPromised, summaryDelivered, summaryMoved, summaryNeeds
+    case summaryNext, summaryNothing, summaryUndated, summaryColumnWhat, summaryColumnDate, summaryColumnDay
+    case summaryColumnBefore, summaryColumnNow, summaryColumnTold, summaryColumnNeed, summaryColumnFor
+    case summaryColumnBy, summaryNextDelivery, summaryNextNeed, summaryCalendarNeed
 
     func text(in language: Language) -> String {
         language == .spanish ? texts.es : texts.en

@@ -5,6 +5,8 @@ public enum BoardCommands {
     public static let week = Field("week", FieldTypes.week, "the ISO week", default: "this one")
     public static let about = Field(
         "about", FieldTypes.key, "a number such as C-12 or T-41, or a code", default: "everything")
+    public static let forClient = Field(
+        "for_client", FieldTypes.boolean, "what the client itself may read, with client=")
     public static let since = Field(
         "since", FieldTypes.number(0...9_007_199_254_740_991), "only events after this number")
 
@@ -33,9 +35,10 @@ public enum BoardCommands {
         "agenda", .read, "The agenda of a week, for the company, a team, a client, an account manager or oneself.",
         named: [
             week.optional, Fields.team.optional, Fields.client.optional, CommitmentCommands.owner.optional,
-            Fields.mine.optional, Fields.at.optional, Fields.asText.optional, Fields.language.optional,
-            Fields.width.optional,
-        ], reply: .document, errors: [.missing, .invalidDate], example: "agenda week=2026-W48 format=text")
+            Fields.mine.optional, forClient.optional, Fields.at.optional, Fields.asTextOrCalendar.optional,
+            Fields.language.optional, Fields.width.optional,
+        ], reply: .document, errors: [.missing, .invalidField, .invalidDate, .deniedRole],
+        example: "agenda week=2026-W48 format=text")
     public static let bottlenecks = Command(
         "bottlenecks", .read, "Where it jams, from which week, and which promises it endangers; or that it does not.",
         named: [Fields.at.optional, Fields.asText.optional, Fields.language.optional, Fields.width.optional],

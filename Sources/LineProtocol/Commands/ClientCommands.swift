@@ -46,7 +46,9 @@ public enum ClientCommands {
         "client.page", .read,
         "One page about a client: promises, what it was told, what is noted, what we need from it.",
         [Fields.client.required],
-        named: [Fields.at.optional, Fields.asText.optional, Fields.language.optional, Fields.width.optional],
+        named: [
+            Fields.at.optional, Fields.asTextOrCalendar.optional, Fields.language.optional, Fields.width.optional,
+        ],
         reply: .document, errors: [.missing, .invalidDate], example: "client.page acme format=text")
     public static let renewals = Command(
         "client.renewals", .read, "Contracts that renew soon, with how their clients stand.",

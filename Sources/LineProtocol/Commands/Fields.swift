@@ -44,7 +44,11 @@ public enum Fields {
     public static let retired = Field("retired", FieldTypes.boolean, "include what was retired")
     public static let mine = Field("mine", FieldTypes.boolean, "only my own")
     public static let asText = Field(
-        "format", FieldTypes.choice("format", DocumentFormat.self), "how the document comes", default: "json")
+        "format", FieldTypes.choice("format", DocumentFormat.self, but: [.ics]), "how the document comes",
+        default: "json")
+    /// Of documents with days that belong into a calendar.
+    public static let asTextOrCalendar = Field(
+        "format", FieldTypes.choice("format", DocumentFormat.self), asText.summary, default: "json")
     public static let width = Field(
         "width", FieldTypes.number(40...400), "how wide the text is", unit: "columns", default: "100")
 }
@@ -57,4 +61,8 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     case text
     /// A JSON string a line.
     case markdown
+    /// One file with nothing beside it: a JSON string a line.
+    case html
+    /// iCalendar: a JSON string a line, which ends in CRLF in the file.
+    case ics
 }

@@ -4,11 +4,11 @@ import LineProtocol
 import Planning
 import Store
 
-/// The documents made from the whole board: `board`, `agenda`, `bottlenecks`, `forecast`,
+/// The documents made from the whole board: `board`, `bottlenecks`, `forecast`,
 /// `whatif`, `load`, `score`, `signals`; and `export`.
 enum BoardHandlers {
     static let all: [(String, Handlers.Handler)] = [
-        (BoardCommands.board.verb, .read(board)), (BoardCommands.agenda.verb, .read(agenda)),
+        (BoardCommands.board.verb, .read(board)), (BoardCommands.agenda.verb, .read(AgendaHandler.agenda)),
         (BoardCommands.bottlenecks.verb, .read(bottlenecks)), (BoardCommands.forecast.verb, .read(forecast)),
         (BoardCommands.load.verb, .read(load)), (BoardCommands.whatif.verb, .read(whatif)),
         (BoardCommands.digest.verb, .read(digest)), (BoardCommands.score.verb, .read(score)),
@@ -19,7 +19,7 @@ enum BoardHandlers {
     private static func board(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
         let snapshot = try await snapshot(context)
         let view = BoardView.build(snapshot: snapshot, visibility: try await context.visibility())
-        return try await send(view, of: snapshot.asOf, context, sink)
+        return try await DocumentReply.send(view, of: snapshot.asOf, context, sink)
     }
 
     /// Of the board now with the price of one slot more; of a past day without, for what is lent is lent today.
@@ -28,19 +28,19 @@ enum BoardHandlers {
         guard context.arguments[Fields.at] == nil else {
             let snapshot = try await snapshot(context)
             let view = BottleneckView.build(snapshot: snapshot, visibility: visibility)
-            return try await send(view, of: snapshot.asOf, context, sink)
+            return try await DocumentReply.send(view, of: snapshot.asOf, context, sink)
         }
         let entry = try await context.service.forecast(hiding: visibility.hidden)
         let prices = await context.service.prices(of: entry, hiding: visibility.hidden)
         let view = BottleneckView.build(
             snapshot: entry.snapshot, visibility: visibility, forecast: entry.forecast, prices: prices)
-        return try await send(view, of: entry.asOf, context, sink)
+        return try await DocumentReply.send(view, of: entry.asOf, context, sink)
     }
 
     private static func load(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
         let snapshot = try await snapshot(context)
         let view = LoadView.build(snapshot: snapshot, visibility: try await context.visibility())
-        return try await send(view, of: snapshot.asOf, context, sink)
+        return try await DocumentReply.send(view, of: snapshot.asOf, context, sink)
     }
 
     /// Somebody else's shows what both may see.
@@ -60,7 +60,7 @@ enum BoardHandlers {
         let view = DigestView.build(
             snapshot: snapshot, visibility: visibility, member: member, answersFor: Set(teams.map(\.id)),
             leads: Set(teams.filter { $0.lead == member.id || member.role == .lead }.map(\.id)))
-        return try await send(view, of: snapshot.asOf, context, sink)
+        return try await DocumentReply.send(view, of: snapshot.asOf, context, sink)
     }
 
     /// Whether requests to their own team are for a member to answer: where it has no lead, for all whom it lets.
@@ -89,7 +89,7 @@ enum BoardHandlers {
         }
         let signals = try await context.store.openSignals().filter { signal in about.allSatisfy { $0(signal) } }
         let view = SignalsView.build(snapshot: snapshot, visibility: try await context.visibility(), signals: signals)
-        return try await send(view, of: snapshot.asOf, context, sink)
+        return try await DocumentReply.send(view, of: snapshot.asOf, context, sink)
     }
 
     private static func forecast(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
@@ -103,9 +103,9 @@ enum BoardHandlers {
                     .missing, "\(promise.commitment.id) is closed, or newer than the last forecast", field: "commitment"
                 )
             }
-            return try await send(view, of: entry.asOf, context, sink)
+            return try await DocumentReply.send(view, of: entry.asOf, context, sink)
         }
-        return try await send(ForecastView.build(entry.forecast), of: entry.asOf, context, sink)
+        return try await DocumentReply.send(ForecastView.build(entry.forecast), of: entry.asOf, context, sink)
     }
 
     private static func score(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
@@ -115,49 +115,14 @@ enum BoardHandlers {
             !hidden.contains($0.commitment)
         }
         let score = try await context.service.score(of: entry, records: records, hiding: hidden)
-        return try await send(ScoreView.build(entry.forecast, score), of: entry.asOf, context, sink)
+        return try await DocumentReply.send(ScoreView.build(entry.forecast, score), of: entry.asOf, context, sink)
     }
 
     private static func whatif(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
         let changes = try await WhatIfReading.changes(context)
         let entry = try await context.service.forecast(hiding: Set(try await context.hidden()))
         let comparison = await ForecastComparison(entry.forecast, changed: changes)
-        return try await send(WhatIfView.build(entry.forecast, comparison), of: entry.asOf, context, sink)
-    }
-
-    private static func agenda(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
-        let scope = try scope(context)
-        let snapshot = try await snapshot(context)
-        let day = context.directory.day(of: snapshot.moment)
-        let week = context.arguments[BoardCommands.week] ?? ISOWeek(containing: day)
-        let visibility = try await context.visibility()
-        let outlook = Outlook(of: snapshot, hiding: visibility.hidden)
-        func document(_ insight: AgendaInsight?) -> AgendaDocument {
-            AgendaDocument.build(
-                outlook: outlook, scope: scope, week: week, visibility: visibility, insight: insight)
-        }
-        // Of a past day by its dates alone: what was forecast then is in its records.
-        guard context.arguments[Fields.at] == nil else {
-            return try await send(document(nil), of: snapshot.asOf, context, sink)
-        }
-        context.service.noteAgenda()
-        let insight = try await context.service.insight(hiding: visibility.hidden) { document($0).discussed }
-        return try await send(document(insight), of: snapshot.asOf, context, sink)
-    }
-
-    private static func scope(_ context: CommandContext) throws(WireError) -> AgendaScope {
-        var scopes: [AgendaScope] = []
-        if let code = context.arguments[Fields.team] { scopes.append(.team(try context.team(code).id)) }
-        if let code = context.arguments[Fields.client] { scopes.append(.client(try context.client(code).id)) }
-        if let handle = context.arguments[CommitmentCommands.owner] {
-            scopes.append(.manager(try context.member(handle, field: "owner").id))
-        }
-        if context.arguments[Fields.mine] == true { scopes.append(.own(context.actor.id)) }
-        guard scopes.count <= 1 else {
-            throw WireError(
-                .invalidField, "an agenda is of one team, one client, one owner or one's own; name one of them")
-        }
-        return scopes.first ?? .company
+        return try await DocumentReply.send(WhatIfView.build(entry.forecast, comparison), of: entry.asOf, context, sink)
     }
 
     /// The board now, or as it stood at the end of the day that `at=` names.
@@ -176,21 +141,6 @@ enum BoardHandlers {
             throw WireError(.missing, "the board did not exist on that day", field: "at")
         }
         return snapshot
-    }
-
-    static func send(
-        _ document: some BoardDocument, of asOf: EventNumber, _ context: CommandContext, _ sink: any ReplySink
-    ) async throws -> JSON.Object {
-        var lines: [JSON] = []
-        switch context.arguments[Fields.asText] ?? .json {
-        case .json: lines = [JSONRenderer().value(document)]
-        case .text:
-            let renderer = TextRenderer(language: context.language, width: context.arguments[Fields.width] ?? 100)
-            lines = renderer.lines(document).map { .string($0) }
-        case .markdown: lines = MarkdownRenderer(language: context.language).lines(document).map { .string($0) }
-        }
-        for line in lines { try await sink.send(.data(line)) }
-        return ["as_of": .integer(asOf.number), "count": .integer(Int64(lines.count))]
     }
 
     private static func export(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {

@@ -14,9 +14,13 @@ enum ClientViewHandlers {
         guard let client = snapshot.clients.first(where: { $0.id == id }) else {
             throw WireError(.missing, "it was no client on that day", field: "at")
         }
-        let view = ClientPageView.build(
-            snapshot: snapshot, visibility: try await context.visibility(), client: client)
-        return try await BoardHandlers.send(view, of: snapshot.asOf, context, sink)
+        let visibility = try await context.visibility()
+        if context.arguments[Fields.asTextOrCalendar] == .ics {
+            let calendar = DeadlineCalendar.build(snapshot: snapshot, scope: .client(id), visibility: visibility)
+            return try await DocumentReply.sendCalendar(calendar, of: snapshot.asOf, context, sink)
+        }
+        let view = ClientPageView.build(snapshot: snapshot, visibility: visibility, client: client)
+        return try await DocumentReply.send(view, of: snapshot.asOf, context, sink)
     }
 
     private static func renewals(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
@@ -24,6 +28,6 @@ enum ClientViewHandlers {
         let view = RenewalsView.build(
             snapshot: snapshot, visibility: try await context.visibility(),
             within: context.arguments[ClientCommands.within] ?? 90)
-        return try await BoardHandlers.send(view, of: snapshot.asOf, context, sink)
+        return try await DocumentReply.send(view, of: snapshot.asOf, context, sink)
     }
 }

@@ -34,7 +34,7 @@ enum LedgerHandler {
             ledger, directory: context.directory,
             playbooks: Dictionary(playbooks.map { ($0.id, $0.code) }, uniquingKeysWith: { first, _ in first }),
             asOf: asOf, today: day)
-        return try await BoardHandlers.send(view, of: asOf, context, sink)
+        return try await DocumentReply.send(view, of: asOf, context, sink)
     }
 }
 

@@ -20,7 +20,7 @@ enum PlanningHandlers {
         guard let view = WhyView.build(entry.forecast, of: id, levers: levers, changes: changes) else {
             throw WireError(.missing, "\(id) is closed, or newer than the last forecast", field: "commitment")
         }
-        return try await BoardHandlers.send(view, of: entry.asOf, context, sink)
+        return try await DocumentReply.send(view, of: entry.asOf, context, sink)
     }
 
     private static func explain(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
@@ -38,12 +38,12 @@ enum PlanningHandlers {
         let team = try context.team(try context.arguments.required(Fields.team)).id
         let entry = try await context.service.forecast(hiding: Set(try await context.hidden()))
         let proposal = await entry.forecast.queueProposal(of: team)
-        return try await BoardHandlers.send(
+        return try await DocumentReply.send(
             QueueView.build(entry.forecast, of: team, proposal), of: entry.asOf, context, sink)
     }
 
     private static func check(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
         let plan = try await DeliverablePlan(context)
-        return try await BoardHandlers.send(plan.check, of: plan.asOf, context, sink)
+        return try await DocumentReply.send(plan.check, of: plan.asOf, context, sink)
     }
 }

@@ -28,6 +28,10 @@ extension Subcommand {
         let request = try await prepared(invocation)
         let answer = try await invocation.session.send(request.verb, request.fields, changes: request.changes)
         let translation = request.translation
+        if let file = DocumentFile(request.fields), !invocation.words.options.isJSON {
+            try invocation.surroundings.write(file.text(answer))
+            return Outcome(isWritten: true)
+        }
         return Outcome(
             lines: translation.presentation.lines(answer, invocation.screen, continuing: translation.continuing),
             next: [translation.next.command(answer, asked: request.fields)],

@@ -91,6 +91,7 @@ enum FieldWording {
         "include what was retired": "también lo retirado",
         "only my own": "solo lo mío",
         "how the document comes; json unless said": "text si no se dice",
+        "what the client itself may read, with client=": "lo que puede leer el propio cliente, con client=",
         "how wide the text is, in columns; 100 unless said": "columnas del texto; las de la pantalla si no se dice",
         "a promise that took the same work": "una promesa que llevó el mismo trabajo",
         "teams with one task each, one after the other": "equipos con una tarea cada uno, uno tras otro",

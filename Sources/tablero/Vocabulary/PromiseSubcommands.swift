@@ -103,8 +103,11 @@ extension Subcommand {
         Subcommand(
             "agenda", .reading,
             Wording("La agenda de la revisión semanal", "The agenda of the weekly review"),
-            example: "agenda week=2026-W48 team=finance",
-            .translate([Translation(BoardCommands.agenda, .document, next: .line("bottlenecks"))])),
+            example: "agenda acme --for-client --format html",
+            .translate([
+                Translation(
+                    BoardCommands.agenda, .document, next: .line("bottlenecks"), places: [Fields.client.name])
+            ])),
         Subcommand(
             "bottlenecks", .reading,
             Wording("Dónde se atasca y qué promesas peligran", "Where it jams and which promises it endangers"),

@@ -1,0 +1,60 @@
+import Board
+import Foundation
+import TestNumbers
+import Testing
+
+@testable import Agenda
+
+/// The schemas in docs against what is rendered: every key is in them, and every key in them is rendered.
+@Suite struct SchemaTests {
+    private static func schema(_ name: String) throws -> JSON {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let data = try Data(contentsOf: root.appending(path: "docs/\(name).schema.json"))
+        return try JSON(parsing: Array(data), limits: .stored)
+    }
+
+    @Test func `the agenda has the keys of its schema, all of them and no others`() throws {
+        var reading = SchemaReading(try SchemaTests.schema("agenda"))
+        for document in agendas() { reading.read(document.json) }
+        #expect(reading.problems.isEmpty, "\(reading.problems.sorted().prefix(20))")
+        #expect(reading.unseen.isEmpty, "in docs/agenda.schema.json and in no agenda: \(reading.unseen.sorted())")
+    }
+
+    @Test func `what a client reads has the keys of its schema, all of them and no others`() throws {
+        var reading = SchemaReading(try SchemaTests.schema("client-summary"))
+        let (board, client) = clientBoard()
+        reading.read(ClientSummary.build(snapshot: board.snapshot, visibility: .everything, client: client).json)
+        #expect(reading.problems.isEmpty, "\(reading.problems.sorted())")
+        #expect(reading.unseen.isEmpty, "\(reading.unseen.sorted())")
+    }
+
+    /// Enough boards for every reason, trouble and note to be there.
+    private func agendas() -> [AgendaDocument] {
+        let boards =
+            (0..<UInt64(40)).map { seed -> BoardSnapshot in
+                var random = SeededNumbers(seed: seed)
+                return randomBoard(&random).snapshot
+            } + [notedBoard()]
+        return boards.flatMap { board in
+            [.company, .team(TeamID(1)), .client(ClientID(1)), .manager(MemberID(1))].map { scope in
+                AgendaDocument.build(
+                    snapshot: board, scope: scope, week: ISOWeek("2026-W48")!,
+                    visibility: Visibility(hidden: [CommitmentID(2)], showsValues: false))
+            }
+        }
+    }
+
+    private func notedBoard() -> BoardSnapshot {
+        let draft = sampleBoard()
+        var board = draft.snapshot
+        board.notes = [
+            ClientNote(
+                id: ID(1), version: Version(1), client: ClientID(1), commitment: nil, kind: .risk, text: "riesgo",
+                nextStep: "llamar", nextBy: Day("2026-12-01"), owner: MemberID(1), author: nil, saidAt: draft.now,
+                closedAt: nil, closingWords: nil, isRemoved: false)
+        ]
+        board.withoutHistory = [.holiday]
+        return board
+    }
+}
