@@ -31,7 +31,7 @@ enum PlanningHandlers {
         guard let view = ExplainView.build(entry.forecast, study.effects(on: id)) else {
             throw WireError(.missing, "\(id) is closed, or newer than the last forecast", field: "commitment")
         }
-        return try await BoardHandlers.send(view, of: entry.asOf, context, sink)
+        return try await DocumentReply.send(view, of: entry.asOf, context, sink)
     }
 
     private static func queueOrder(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
