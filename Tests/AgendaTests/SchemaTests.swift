@@ -1,5 +1,6 @@
 import Board
 import Foundation
+import Planning
 import TestNumbers
 import Testing
 
@@ -14,9 +15,9 @@ import Testing
         return try JSON(parsing: Array(data), limits: .stored)
     }
 
-    @Test func `the agenda has the keys of its schema, all of them and no others`() throws {
+    @Test func `the agenda has the keys of its schema, all of them and no others`() async throws {
         var reading = SchemaReading(try SchemaTests.schema("agenda"))
-        for document in agendas() { reading.read(document.json) }
+        for document in agendas() + [await forecastAgenda()] { reading.read(document.json) }
         #expect(reading.problems.isEmpty, "\(reading.problems.sorted().prefix(20))")
         #expect(reading.unseen.isEmpty, "in docs/agenda.schema.json and in no agenda: \(reading.unseen.sorted())")
     }
@@ -37,12 +38,30 @@ import Testing
                 return randomBoard(&random).snapshot
             } + [notedBoard()]
         return boards.flatMap { board in
-            [.company, .team(TeamID(1)), .client(ClientID(1)), .manager(MemberID(1))].map { scope in
+            [.company, .team(TeamID(1)), .client(ClientID(1)), .manager(MemberID(1)), .own(MemberID(1))].map { scope in
                 AgendaDocument.build(
                     snapshot: board, scope: scope, week: ISOWeek("2026-W48")!,
                     visibility: Visibility(hidden: [CommitmentID(2)], showsValues: false))
             }
         }
+    }
+
+    /// One that knows the forecast, and that each chance was another a week ago.
+    private func forecastAgenda() async -> AgendaDocument {
+        let forecast = await ForecastViewTests.forecast()
+        let records = forecast.promises.map { promise in
+            RecordedForecast(
+                commitment: promise.commitment, day: forecast.calendars.today.adding(days: -7), occasion: .week,
+                due: promise.judgedDue, promised: Day("2026-11-02")!,
+                simulated: Probability((promise.chance?.value ?? 0) < 0.5 ? 0.9 : 0.1), printed: nil, base: nil,
+                recent: nil, p50: nil, p85: nil, p95: nil)
+        }
+        let insight = AgendaInsight(
+            forecast, prices: await forecast.prices(),
+            levers: await LeverSearch(forecast).levers(for: forecast.promises.map(\.commitment)), records: records)
+        return AgendaDocument.build(
+            snapshot: ForecastViewTests.board, scope: .company, week: ISOWeek("2026-W48")!, visibility: .everything,
+            insight: insight)
     }
 
     private func notedBoard() -> BoardSnapshot {
