@@ -32,5 +32,8 @@ public enum BoardMigrations {
         File(
             number: 5, name: "m0005-client-notes",
             sql: String(decoding: PackageResources.m0005_client_notes_sql, as: UTF8.self), oldestProgramLevel: 1),
+        File(
+            number: 6, name: "m0006-reviews",
+            sql: String(decoding: PackageResources.m0006_reviews_sql, as: UTF8.self), oldestProgramLevel: 1),
     ]
 }

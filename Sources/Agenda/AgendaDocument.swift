@@ -18,8 +18,10 @@ public struct AgendaDocument: Sendable, Hashable {
     let header: Header
     let names: Names
     let preRead: PreRead
+    let lastActions: LastActions
     let news: ClientNews
     let risks: RiskReview
+    let raised: RaisedItems
     let promises: AboutToPromise
     let jams: [Jam]
     /// By receiving team, then day.
@@ -54,8 +56,10 @@ public struct AgendaDocument: Sendable, Hashable {
             organisation: sight.board.organisation.name, scope: sight.scope, week: week, today: sight.today,
             asOf: sight.board.asOf, withoutHistory: sight.board.withoutHistory, historyFrom: sight.board.historyFrom)
         names = sight.names
+        lastActions = LastActions(sight)
         news = ClientNews(sight, since: week.monday.adding(days: -7))
         risks = RiskReview(sight)
+        raised = RaisedItems(sight, actions: lastActions, risks: risks)
         promises = AboutToPromise(sight)
         jams = sight.bottlenecks.map { Jam($0, oldest: sight.oldest[$0.flow.team]) }
         handOffs = sight.handOffs

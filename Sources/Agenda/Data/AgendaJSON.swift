@@ -10,7 +10,7 @@ extension AgendaDocument {
         case .client(let id): scope = ["kind": "client", "client": names.json(id)]
         case .manager(let id): scope = ["kind": "manager", "member": names.json(id)]
         }
-        let sections = AgendaSection.all.map { section -> JSON in
+        let sections = AgendaSection.shown(in: self).map { section -> JSON in
             let head: JSON.Object = ["section": .string(section.key), "minutes": .count(section.minutes(in: self))]
             return .object(head.merging(section.json(self)))
         }

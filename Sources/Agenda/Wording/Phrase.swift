@@ -69,7 +69,7 @@ enum Phrase: String, CaseIterable {
     case digestTitle, digestNothing, digestLate, digestWaited, digestSoon, digestBlocked, digestAsked, digestOffered
     case digestPromises, digestTaskLate, digestTaskBy, digestTaskUndated, digestTaskWaited, digestTaskBlocked
     case digestTaskOffered, digestPromiseUntold, digestPromiseDue, digestPromisePassed
-    case digestSteps, digestStep, digestStepBy, digestTeam, digestLoad, digestTeamLate, digestNobody
+    case digestSteps, digestActions, digestStep, digestStepBy, digestTeam, digestLoad, digestTeamLate, digestNobody
     case pageTier, pageValue, pageRenews, pageRenewsOn, pageRenewed, pageManager, pageContact, pageNoContact, pageNeeds,
         pageNotes
     case pageContacts, pageDelivered, pageMore, pagePromised, pageDue, pageTold, pageState, pageProposed, pageFine
@@ -78,7 +78,7 @@ enum Phrase: String, CaseIterable {
     case wayCall, wayMail, wayMeeting, wayMessage, wayOther
     case renewalsTitle, renewalsSentence, renewalsPassed, renewalsDays, renewalsValue, renewalsAtRisk, renewalsOf
     case renewalsContact
-    case kindNote
+    case kindNote, kindReview
 
     func text(in language: Language) -> String {
         language == .spanish ? texts.es : texts.en
