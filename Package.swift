@@ -147,7 +147,12 @@ let package = Package(
                 "Board", "BoardSQL", "LineProtocol", "Postgres", "Service", "Store", "TestCluster", logging,
             ],
             path: "Tests/TranscriptRunner", swiftSettings: gates),
-        tests("Service", ["Board", "Fuzz", "LineProtocol", "Store", "Telemetry", "TestNumbers", "TranscriptRunner"]),
+        tests(
+            "Service",
+            [
+                "Board", "BoardSQL", "Fuzz", "LineProtocol", "Postgres", "Store", "Telemetry", "TestCluster",
+                "TestNumbers", "TranscriptRunner",
+            ]),
         .testTarget(
             name: "TablerodTests",
             dependencies: [

@@ -35,5 +35,8 @@ public enum BoardMigrations {
         File(
             number: 6, name: "m0006-half-days",
             sql: String(decoding: PackageResources.m0006_half_days_sql, as: UTF8.self), oldestProgramLevel: 1),
+        File(
+            number: 7, name: "m0007-reviews",
+            sql: String(decoding: PackageResources.m0007_reviews_sql, as: UTF8.self), oldestProgramLevel: 1),
     ]
 }

@@ -25,8 +25,10 @@ public struct AgendaDocument: Sendable, Hashable {
     let header: Header
     let names: Names
     let preRead: PreRead
+    let lastActions: LastActions
     let news: ClientNews
     let risks: RiskReview
+    let raised: RaisedItems
     let promises: AboutToPromise
     let jams: [Jam]
     /// By what one slot more would save; in place of `jams` where that was worked out.
@@ -72,8 +74,10 @@ public struct AgendaDocument: Sendable, Hashable {
             forecast: sight.insight.flatMap { $0.isOfUse ? Forecast(asOf: $0.asOf, trials: $0.trials) : nil },
             withoutHistory: sight.board.withoutHistory, historyFrom: sight.board.historyFrom)
         names = sight.names
+        lastActions = LastActions(sight)
         news = ClientNews(sight, since: week.monday.adding(days: -7))
         risks = RiskReview(sight)
+        raised = RaisedItems(sight, actions: lastActions, risks: risks)
         promises = AboutToPromise(sight)
         pricedJams = sight.insight?.jams?.within(sight.scope, sight.commitments)
         jams = pricedJams == nil ? sight.bottlenecks.map { Jam($0, oldest: sight.oldest[$0.flow.team]) } : []

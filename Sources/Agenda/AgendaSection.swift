@@ -19,6 +19,17 @@ public struct AgendaSection: Sendable {
     let blocks: @Sendable (AgendaDocument, Wording) -> [Block]
     let json: @Sendable (AgendaDocument) -> JSON.Object
 
+    /// Those that a document has: what only comes with reviews is left out before there was one.
+    static func shown(in document: AgendaDocument) -> [AgendaSection] {
+        all.filter { section in
+            switch section.key {
+            case "last_actions": document.lastActions.hasReviews
+            case "raised": !document.raised.entries.isEmpty
+            default: true
+            }
+        }
+    }
+
     public func title(in language: Language) -> String { language == .spanish ? titleEs : titleEn }
 
     /// Nobody meets for news alone, so that without anything to decide every section takes nothing.
@@ -35,6 +46,11 @@ public struct AgendaSection: Sendable {
             minutesEach: nil, isForDeciding: false, items: { _ in 1 }, blocks: { $1.blocks($0.preRead) },
             json: { $0.preRead.json(in: $0.names) }),
         AgendaSection(
+            key: "last_actions", minutes: 5, titleEs: "Acciones de la última revisión",
+            titleEn: "Actions of the last review", minutesEach: nil, isForDeciding: false,
+            items: { $0.lastActions.lines.count }, blocks: { $1.blocks($0.lastActions) },
+            json: { $0.lastActions.json(in: $0.names) }),
+        AgendaSection(
             key: "client_news", minutes: 5, titleEs: "Noticias de clientes", titleEn: "Client news",
             minutesEach: nil, isForDeciding: false, items: { $0.news.count }, blocks: { $1.blocks($0.news) },
             json: { $0.news.json(in: $0.names) }),
@@ -42,6 +58,11 @@ public struct AgendaSection: Sendable {
             key: "at_risk", minutes: 24, titleEs: "Promesas en riesgo", titleEn: "Promises at risk",
             minutesEach: 8, isForDeciding: true, items: { $0.risks.count }, blocks: { $1.blocks($0.risks) },
             json: { $0.risks.json(in: $0.names) }),
+        AgendaSection(
+            key: "raised", minutes: 6, titleEs: "Planteado por personas y pendiente",
+            titleEn: "Raised, and carried over",
+            minutesEach: 3, isForDeciding: true, items: { $0.raised.entries.count }, blocks: { $1.blocks($0.raised) },
+            json: { $0.raised.json(in: $0.names) }),
         AgendaSection(
             key: "about_to_promise", minutes: 6, titleEs: "A punto de prometer", titleEn: "About to promise",
             minutesEach: nil, isForDeciding: true, items: { $0.promises.count }, blocks: { $1.blocks($0.promises) },

@@ -25,6 +25,11 @@ public struct BoardSnapshot: Sendable, Hashable {
     public var notes: [ClientNote]
     /// What clients said of what they got; removed ones are left out.
     public var ratings: [Rating]
+    public var reviews: [Review]
+    /// What is to be done until the next review; removed ones are left out.
+    public var actions: [ReviewAction]
+    /// What is to be talked about in the next review; removed ones are left out.
+    public var raised: [RaisedItem]
     /// When tasks were blocked, as far as the history tells.
     public var blocks: [BlockEpisode]
     /// When tasks' words were given and their work was done or came back, as far as the history tells; each task's in
@@ -39,8 +44,8 @@ public struct BoardSnapshot: Sendable, Hashable {
         asOf: EventNumber, moment: Instant, organisation: Organisation, teams: [Team], members: [Member],
         clients: [Client], commitments: [Commitment], tasks: [Task], dependencies: [Dependency], dueMoves: [DueMove],
         tellings: [Told], absences: [Absence], holidays: [Holiday], notes: [ClientNote] = [],
-        ratings: [Rating] = [], blocks: [BlockEpisode] = [], steps: [TaskStep] = [],
-        withoutHistory: [EntityKind], historyFrom: Day?
+        ratings: [Rating] = [], reviews: [Review] = [], actions: [ReviewAction] = [], raised: [RaisedItem] = [],
+        blocks: [BlockEpisode] = [], steps: [TaskStep] = [], withoutHistory: [EntityKind], historyFrom: Day?
     ) {
         self.asOf = asOf
         self.moment = moment
@@ -57,6 +62,9 @@ public struct BoardSnapshot: Sendable, Hashable {
         self.holidays = holidays
         self.notes = notes
         self.ratings = ratings
+        self.reviews = reviews
+        self.actions = actions
+        self.raised = raised
         self.blocks = blocks
         self.steps = steps
         self.withoutHistory = withoutHistory

@@ -19,13 +19,21 @@ public enum EntityKind: String, Sendable, Hashable, CaseIterable {
     case playbookUse = "playbook_use"
     case clientNote = "client_note"
     case rating
+    case review
+    case reviewAgenda = "review_agenda"
+    case reviewDecision = "review_decision"
+    case reviewNote = "review_note"
+    case raisedItem = "raised_item"
+    case reviewAction = "review_action"
 
-    /// The letter that people read and write before a number: `C-12`, `T-41`, `N-7`; other kinds are named by word or number.
+    /// The letter that people read and write before a number: `C-12`, `T-41`, `N-7`, `R-5`, `A-3`; other kinds are named by word or number.
     public var prefix: String {
         switch self {
         case .commitment: "C-"
         case .task: "T-"
         case .clientNote: "N-"
+        case .review: "R-"
+        case .reviewAction: "A-"
         default: ""
         }
     }
@@ -86,6 +94,8 @@ public typealias ClientID = ID<Client>
 public typealias CommitmentID = ID<Commitment>
 public typealias TaskID = ID<Task>
 public typealias ClientNoteID = ID<ClientNote>
+public typealias ReviewID = ID<Review>
+public typealias ActionID = ID<ReviewAction>
 public typealias DependencyID = ID<Dependency>
 
 /// How many times a row has been written; the first version is 1.

@@ -90,6 +90,14 @@ struct ChangeReply: Sendable {
             return row
         case .clientNote: return rows.note(event.row)
         case .rating: return rows.rating(event.row)
+        case .review:
+            var row = rows.review(event.row)
+            row["playbook"] = event.data["playbook"]
+            return row
+        case .reviewDecision: return rows.decision(event.row)
+        case .reviewNote: return rows.reviewNote(event.row)
+        case .raisedItem: return rows.raised(event.row, number: event.entityNumber)
+        case .reviewAction: return rows.action(event.row)
         case .client: return rows.client(event.row)
         case .team: return rows.team(event.row)
         case .member: return rows.member(event.row)
@@ -114,7 +122,7 @@ struct ChangeReply: Sendable {
             if event.row["is_removed"] == .boolean(true) { row["removed"] = true }
             return row
         case .playbook: return PlaybookRow.object(event.row, in: rows.directory.organisation.language)
-        case .dueMove, .told, .signal, .playbookUse: return [:]
+        case .dueMove, .told, .signal, .playbookUse, .reviewAgenda: return [:]
         }
     }
 }

@@ -24,6 +24,14 @@ enum ErrorMapping {
         "client_code_unique": WireError(.conflictExists, "there is a client with that code already"),
         "playbook_code_unique": WireError(.conflictExists, "there is a playbook with that code already"),
         "rating_once": WireError(.conflictExists, "the client has given a number already; show it and decide again"),
+        "review_once": WireError(
+            .conflictExists,
+            "there is an open review of that kind about the same on that day; review.list open=true names it"),
+        "review_decision_once": WireError(
+            .conflictExists, "somebody has just decided that item; show the review and decide again"),
+        "review_note_once": WireError(.conflictExists, "your sentence is there already; write it again"),
+        "review_agenda_once": WireError(.conflictState, "the review is frozen already"),
+        "review_is_closed": WireError(.conflictState, "the review is closed; what was said in it stays said"),
         "holiday_once": WireError(.conflictExists, "that day is a holiday already"),
         "dependency_once": WireError(.conflictExists, "that dependency is there already"),
         "absence_in_order": WireError(.invalidDate, "the last day comes before the first", field: "last"),

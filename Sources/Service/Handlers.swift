@@ -25,5 +25,8 @@ enum Handlers {
             LedgerHandler.all,
             NoteHandlers.all,
             ClientViewHandlers.all,
+            ReviewHandlers.all,
+            ReviewItemHandlers.all,
+            ActionHandlers.all,
         ].flatMap { $0 })
 }

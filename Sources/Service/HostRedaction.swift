@@ -60,6 +60,8 @@ public struct HostRedaction: Sendable {
         if word.hasPrefix("t-"), let id = TaskID(word) { return (.task, id.number) }
         if word.hasPrefix("c-"), let id = CommitmentID(word) { return (.commitment, id.number) }
         if word.hasPrefix("n-"), let id = ClientNoteID(word) { return (.clientNote, id.number) }
+        if word.hasPrefix("r-"), let id = ReviewID(word) { return (.review, id.number) }
+        if word.hasPrefix("a-"), let id = ActionID(word) { return (.reviewAction, id.number) }
         guard let number = Int64(word), number > 0 else {
             throw WireError(
                 .invalidValue,

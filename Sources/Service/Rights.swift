@@ -51,6 +51,7 @@ enum Rights {
         "unwatch",
         "ledger",
         "note.list", "client.page", "client.renewals",
+        "review.list", "review.show", "review.agenda", "action.list",
     ]
 
     /// What belongs to the work of a team.
@@ -69,6 +70,11 @@ enum Rights {
         "commitment.promise", "commitment.correct", "commitment.renegotiate", "commitment.told", "commitment.deliver",
         "commitment.accept", "commitment.rate", "commitment.reopen", "commitment.cancel", "commitment.edit",
     ]
+    /// What is done in a meeting, by whoever may lead one.
+    private static let meeting: Set<String> = [
+        "review.open", "review.freeze", "review.decide", "review.action", "review.skip", "review.close", "crisis.open",
+        "action.done", "action.drop", "action.move",
+    ]
     /// The condition under which a role may run a command; nil for never.
     static func condition(_ role: Role, _ verb: String) -> Condition? {
         if everyone.contains(verb) { return .always }
@@ -77,12 +83,23 @@ enum Rights {
         if ["token.rotate", "token.revoke", "token.issue"].contains(verb) { return .having(.oneself) }
         if ["deputy.add", "deputy.remove"].contains(verb) { return .having([.oneself, .leadsMember]) }
         if verb == "undo" { return role == .viewer || role == .director ? nil : .always }
+        if let condition = review(role, verb) { return condition }
         switch role {
         case .viewer, .director, .admin: return nil
         case .member: return ofMember(verb)
         case .lead: return ofMember(verb) ?? lead(verb)
         case .manager: return manager(verb) ?? ofMember(verb) ?? lead(verb)
         }
+    }
+
+    /// Reviews are for whoever may lead a meeting, directors among them; a member speaks in them.
+    private static func review(_ role: Role, _ verb: String) -> Condition? {
+        if role == .viewer { return nil }
+        if verb == "review.raise" { return .always }
+        if verb == "review.note" { return .having([.oneself, .leads]) }
+        guard meeting.contains(verb) else { return nil }
+        guard role == .member else { return .always }
+        return verb.hasPrefix("action.") ? .having(.oneself) : nil
     }
 
     private static func ofMember(_ verb: String) -> Condition? {

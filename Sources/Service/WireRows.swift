@@ -278,7 +278,7 @@ struct WireRows: Sendable {
 }
 
 /// Builds a row without its nulls.
-private struct RowBuilder {
+struct RowBuilder {
     var object = JSON.Object()
 
     mutating func add(_ name: String, _ value: JSON?) {

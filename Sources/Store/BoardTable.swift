@@ -80,9 +80,39 @@ struct BoardTable: Sendable {
     static let rating = BoardTable(
         Rating.self, references: ["commitment": .commitment, "author": .member], defaults: #"{"is_removed":false}"#)
 
+    static let review = BoardTable(
+        Review.self,
+        references: [
+            "team": .team, "client": .client, "owner": .member, "commitment": .commitment, "opened_by": .member,
+            "closed_by": .member,
+        ])
+
+    static let reviewAgenda = BoardTable(ReviewAgenda.self, references: ["review": .review], isMutable: false)
+
+    static let reviewDecision = BoardTable(
+        ReviewDecision.self,
+        references: ["review": .review, "commitment": .commitment, "who": .member, "author": .member],
+        defaults: #"{"is_removed":false}"#)
+
+    static let reviewNote = BoardTable(
+        ReviewNote.self,
+        references: [
+            "review": .review, "commitment": .commitment, "task": .task, "team": .team, "author": .member,
+        ], defaults: #"{"is_removed":false}"#)
+
+    static let raisedItem = BoardTable(
+        RaisedItem.self, references: ["team": .team, "client": .client, "owner": .member, "author": .member],
+        defaults: #"{"is_removed":false}"#)
+
+    static let reviewAction = BoardTable(
+        ReviewAction.self,
+        references: ["review": .review, "commitment": .commitment, "owner": .member, "made_by": .member],
+        defaults: #"{"is_removed":false}"#)
+
     static let all = [
         organisation, team, member, client, commitment, dueMove, told, task, dependency, comment, absence, holiday,
-        token, deputy, signal, playbook, playbookUse, clientNote, rating,
+        token, deputy, signal, playbook, playbookUse, clientNote, rating, review, reviewAgenda,
+        reviewDecision, reviewNote, raisedItem, reviewAction,
     ]
 
     static func of(_ kind: EntityKind) -> BoardTable {

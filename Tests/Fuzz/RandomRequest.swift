@@ -37,6 +37,10 @@ public struct RandomRequest {
     private mutating func one(_ field: FieldUse, _ command: Command) -> JSON {
         let type = field.typeName.replacing("list of ", with: "").replacing(" or none", with: "")
         switch type {
+        case "review": return .string("R-\(Int.random(in: 1...3, using: &numbers))")
+        case "action": return .string("A-\(Int.random(in: 1...3, using: &numbers))")
+        case "item": return numbers.pick(["1", "2", "R-1.1", "C-1", "T-1", "product"])
+        case "time": return numbers.pick(["09:30", "9:05", "24:00"])
         case "task": return .string("T-\(Int.random(in: 1...14, using: &numbers))")
         case "commitment": return .string("C-\(Int.random(in: 1...6, using: &numbers))")
         case "text":

@@ -49,7 +49,7 @@ import TranscriptRunner
             var random = RandomRequest(numbers: SeededNumbers(seed: seed), nonsense: 3)
             let commands = Command.all.filter { $0.changes && !$0.verb.hasPrefix("import.") }
             var done = 0
-            for round in 0..<700 {
+            for round in 0..<850 {
                 let command = random.numbers.pick(commands)
                 var fields = random.fields(of: command, leaving: ["key", "dry_run", "version"])
                 let person = random.numbers.pick(people)

@@ -29,6 +29,12 @@ extension StoreTests {
             change.create(Sample.fullPlaybookUse, "playbook.used")
             change.create(Sample.fullNote, "note.added")
             change.create(Sample.fullRating, "commitment.rated")
+            change.create(Sample.fullReview, "review.opened")
+            change.create(Sample.fullAgenda, "review.agenda")
+            change.create(Sample.fullDecision, "review.skipped")
+            change.create(Sample.fullReviewNote, "review.noted")
+            change.create(Sample.fullRaised, "review.raised")
+            change.create(Sample.fullAction, "action.agreed")
             change.onBehalf = Sample.ben
             try await board.perform(change, by: Sample.ana)
             try await board.store.record([Sample.forecast])
@@ -78,7 +84,7 @@ extension StoreTests {
             try await ScratchBoard.with { board in
                 try await Self.fill(board)
                 let lines = try await board.export()
-                #expect(lines.first == ["export": "tablero", "format": 1, "as_of": 36])
+                #expect(lines.first == ["export": "tablero", "format": 1, "as_of": 42])
                 let rows = lines.compactMap { $0["row"]?.text }
                 for table in BoardTable.all where table.kind != .token {
                     let count = try await board.integer("select count(*) from \(table.name)")
@@ -87,7 +93,7 @@ extension StoreTests {
                 }
                 #expect(!rows.contains("token"))
                 #expect(rows.count { $0 == "forecast_record" } == 1)
-                #expect(lines.compactMap { $0["event"]?["seq"]?.integer } == Array(1...36))
+                #expect(lines.compactMap { $0["event"]?["seq"]?.integer } == Array(1...42))
                 #expect(lines.compactMap { $0["counter"]?.text }.count == EntityKind.allCases.count + 1)
                 #expect(!Self.bytes(lines).contains { $0.contains("digest") })
             }

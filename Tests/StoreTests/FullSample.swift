@@ -95,6 +95,36 @@ extension Sample {
         id: .new(1), version: Version(1), commitment: CommitmentID(1), score: 9, words: "muy contentos", author: ana,
         ratedAt: morning, isRemoved: true)
 
+    /// As it may be restored: the server itself never writes to a closed one.
+    static let fullReview = Review(
+        id: .new(1), version: Version(1), kind: .lookBack, team: nil, client: acme, owner: nil,
+        day: day("2026-11-09"), starts: 570, minutes: 45, attendees: [ana, ben], subject: "¿Qué pasó?",
+        commitment: CommitmentID(1), openedBy: ana, openedAt: morning, draftedAt: instant("2026-11-03T09:00:00Z"),
+        frozenAt: instant("2026-11-04T09:00:00Z"), closedBy: ben, closedAt: nil, red: [CommitmentID(1)],
+        solved: [1, 3], anyway: "no hay más tiempo")
+
+    static let fullAgenda = ReviewAgenda(
+        id: .new(1), version: Version(1), review: .new(1), asOf: EventNumber(7), day: day("2026-11-04"), seed: 1,
+        items: "[]", document: #"{"kind":"agenda"}"#, textEs: "ñ\n✓", textEn: "n", wideEs: "ñandú", wideEn: "w",
+        markdownEs: "# ñ", markdownEn: "# n")
+
+    static let fullDecision = ReviewDecision(
+        id: .new(1), version: Version(1), review: .new(1), item: 3, commitment: CommitmentID(1), kind: .skipped,
+        words: "mañana", who: ben, due: day("2026-11-11"), author: ana, saidAt: morning, isRemoved: true)
+
+    static let fullReviewNote = ReviewNote(
+        id: .new(1), version: Version(1), review: .new(1), commitment: CommitmentID(1), task: TaskID(1), team: sales,
+        item: 3, author: ana, text: "llega el jueves", saidAt: morning, isRemoved: true)
+
+    static let fullRaised = RaisedItem(
+        id: .new(1), version: Version(1), team: nil, client: nil, owner: ben, want: .help, text: "¿Quién?",
+        author: ana, saidAt: morning, isRemoved: true)
+
+    static let fullAction = ReviewAction(
+        id: .new(1), version: Version(1), review: .new(1), item: 3, commitment: CommitmentID(1), text: "llamar",
+        owner: ben, due: day("2026-11-11"), madeBy: ana, madeAt: morning, givenAt: instant("2026-11-05T09:00:00Z"),
+        doneAt: instant("2026-11-06T09:00:00Z"), droppedAt: nil, words: "hecho", isRemoved: true)
+
     static let forecast = ForecastRecordRow(
         commitment: CommitmentID(1), madeOn: day("2026-11-23"), occasion: "week", due: day("2026-12-18"),
         promisedOn: day("2026-11-02"), simulated: 620_500, printed: 600_000, base: 700_000, recent: 1_000_000,

@@ -52,6 +52,10 @@ extension StoreTests {
             ForecastRecordReads.decisions, PlaybookReads.all, PlaybookReads.byCode, PlaybookReads.edition,
             PlaybookReads.use, PlaybookReads.counts, PlaybookReads.newest, LedgerReads.facts,
             SnapshotReads.notes, SnapshotReads.ratings, SnapshotReads.pastNotes, SnapshotReads.pastRatings,
+            SnapshotReads.reviews, SnapshotReads.actions, SnapshotReads.raised, SnapshotReads.pastReviews,
+            SnapshotReads.pastActions, SnapshotReads.pastRaised, ReviewReads.byID, ReviewReads.list,
+            ReviewReads.agenda, ReviewReads.decisions, ReviewReads.notes, ReviewReads.actions, ReviewReads.action,
+            ReviewReads.raised,
             NoteReads.byID, NoteReads.list, NoteReads.steps, NoteReads.contacts, NoteReads.rating,
         ]
         private static let exports: [Statement] =

@@ -11,7 +11,7 @@ extension AgendaDocument {
         case .manager(let id): scope = ["kind": "manager", "member": names.json(id)]
         case .own(let id): scope = ["kind": "own", "member": names.json(id)]
         }
-        let sections = AgendaSection.all.map { section -> JSON in
+        let sections = AgendaSection.shown(in: self).map { section -> JSON in
             let head: JSON.Object = ["section": .string(section.key), "minutes": .count(section.minutes(in: self))]
             return .object(head.merging(section.json(self)))
         }

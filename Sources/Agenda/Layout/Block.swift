@@ -7,6 +7,8 @@ enum Block: Sendable, Hashable {
     case paragraph(String)
     /// A line of a list; `depth` 1 hangs below one of depth 0.
     case item(String, depth: Int)
+    /// The same of what has settled itself: crossed out where that can be shown.
+    case struck(String, depth: Int)
     case table(TextTable)
     /// An empty line on a terminal; Markdown has one between any two blocks.
     case gap

@@ -26,8 +26,10 @@ public struct TextRenderer: Sendable {
                 lines.append(String(repeating: "─", count: min(width, displayWidth(text))))
             case .paragraph(let text):
                 lines += wrapped(text, to: width)
-            case .item(let text, let depth):
+            case .item(let text, let depth), .struck(let text, let depth):
                 let indent = String(repeating: " ", count: depth * 2)
+                let solved = language == .spanish ? "✓ resuelto: " : "✓ solved: "
+                let text = if case .struck = block { solved + text } else { text }
                 let pieces = wrapped(text, to: width - depth * 2 - 2)
                 lines += pieces.enumerated().map { indent + ($0.offset == 0 ? "• " : "  ") + $0.element }
             case .table(let table):
@@ -58,7 +60,11 @@ public struct MarkdownRenderer: Sendable {
         var wasItem = false
         for block in document.laidOut(in: language).blocks {
             if block == .gap { continue }
-            let isItem = if case .item = block { true } else { false }
+            let isItem =
+                switch block {
+                case .item, .struck: true
+                default: false
+                }
             if !lines.isEmpty, !(isItem && wasItem) { lines.append("") }
             wasItem = isItem
             switch block {
@@ -67,6 +73,8 @@ public struct MarkdownRenderer: Sendable {
             case .paragraph(let text): lines.append(paragraph(text))
             case .item(let text, let depth):
                 lines.append(String(repeating: "  ", count: depth) + "- " + paragraph(text))
+            case .struck(let text, let depth):
+                lines.append(String(repeating: "  ", count: depth) + "- ~~" + markdownEscaped(text) + "~~")
             case .table(let table): lines += table.markdownLines()
             case .gap: break
             }

@@ -15,6 +15,8 @@ public struct BoardView: Sendable, Hashable, BoardDocument {
     let asOf: EventNumber
     let today: Day
     let rows: [Row]
+    /// Open actions of reviews that may be named, and how many of them are past their day; nil before any review.
+    let actions: OpenActions?
 
     public static func build(snapshot: BoardSnapshot, visibility: Visibility) -> BoardView {
         build(outlook: Outlook(of: snapshot, hiding: visibility.hidden), visibility: visibility)
@@ -31,7 +33,7 @@ public struct BoardView: Sendable, Hashable, BoardDocument {
                 Row(
                     flow: flow, pressing: sight.pressing[flow.team] ?? Pressing(),
                     wipLimit: limits[flow.team] ?? nil, otherWork: sight.otherWork[flow.team] ?? 0)
-            })
+            }, actions: OpenActions(sight))
     }
 
     public var json: JSON {
@@ -47,6 +49,7 @@ public struct BoardView: Sendable, Hashable, BoardDocument {
                     "wip_limit": .count(row.wipLimit), "other_work": .count(row.otherWork),
                 ]
             },
+            "actions": actions.map { ["open": .count($0.open), "overdue": .count($0.overdue)] } ?? .null,
         ]
     }
 
@@ -62,15 +65,30 @@ public struct BoardView: Sendable, Hashable, BoardDocument {
             [TextTable.Column(wording(.columnTeam), overflow: .truncate)]
                 + counts.map { TextTable.Column(wording($0.0), alignment: .right) })
         for row in rows { table.append([wording.team(row.flow.team)] + counts.map { $0.1(row) }) }
-        return DocumentLayout(blocks: [
-            .title(wording(.boardTitle)), .paragraph(wording.dateLine(organisation, today, asOf)), .gap,
-            rows.isEmpty ? .paragraph(wording(.noTeams)) : .table(table),
-        ])
+        return DocumentLayout(
+            blocks: [
+                .title(wording(.boardTitle)), .paragraph(wording.dateLine(organisation, today, asOf)), .gap,
+                rows.isEmpty ? .paragraph(wording(.noTeams)) : .table(table),
+            ] + (actions.map { [.gap, .paragraph(wording.count($0))] } ?? []))
     }
 }
 
 extension Wording {
     func dateLine(_ organisation: String, _ day: Day, _ asOf: EventNumber) -> String {
         self(.dateLine, printable(organisation), week(day.isoWeek), fullDay(day), "\(asOf.number)")
+    }
+}
+
+/// How many actions of reviews are still to be done.
+struct OpenActions: Sendable, Hashable {
+    let open: Int
+    let overdue: Int
+
+    /// nil on a board that has had no review.
+    init?(_ sight: Sight) {
+        guard !sight.board.reviews.isEmpty else { return nil }
+        let actions = sight.actions.filter(\.isOpen)
+        open = actions.count
+        overdue = actions.count { $0.due < sight.today }
     }
 }

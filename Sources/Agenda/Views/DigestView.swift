@@ -20,6 +20,7 @@ public struct DigestView: Sendable, Hashable, BoardDocument {
         case untold(CommitmentID, believed: Day)
         case due(CommitmentID, Day, hasPassed: Bool)
         case step(ClientNote)
+        case action(ReviewAction)
         /// What a team that the member leads has to do, is doing, and what presses.
         case load(TeamID, asked: Int, queued: Int, active: Int, limit: Int?)
         case lateElsewhere(TaskID, MemberID?, days: Int)
@@ -62,6 +63,9 @@ public struct DigestView: Sendable, Hashable, BoardDocument {
             steps: snapshot.notes.filter { note in
                 note.isOpen && note.owner == member.id && note.nextStep != nil
                     && (note.commitment.map(visibility.shows) ?? true)
+            },
+            actions: snapshot.actions.filter { action in
+                action.isOpen && action.owner == member.id && (action.commitment.map(visibility.shows) ?? true)
             })
         let led = snapshot.teams.filter { leads.contains($0.id) && !$0.isRetired }.sorted { $0.id < $1.id }
         let teams = led.map { team in
@@ -111,6 +115,8 @@ private struct DigestFacts {
     let organisation: WorkingCalendar
     /// What the member is to do next about clients.
     let steps: [ClientNote]
+    /// What the member agreed to do in reviews.
+    let actions: [ReviewAction]
 
     var sections: [DigestView.Section] {
         let byID = Dictionary(tasks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -148,6 +154,7 @@ private struct DigestFacts {
                 .digestSteps,
                 steps.sorted { ($0.nextBy ?? .last, $0.id) < ($1.nextBy ?? .last, $1.id) }.map { .step($0) }
             ),
+            (.digestActions, actions.sorted { ($0.due, $0.id) < ($1.due, $1.id) }.map { .action($0) }),
             (.digestBlocked, toUnblock), (.digestAsked, asked), (.digestOffered, offered), (.digestPromises, promises),
         ]
         return found.filter { !$0.1.isEmpty }.map { DigestView.Section(heading: $0.0, entries: $0.1) }

@@ -7,7 +7,7 @@ extension AgendaDocument: BoardDocument {
         var blocks = wording.blocks(header)
         blocks.append(
             .paragraph(needsMeeting ? wording(.planned, wording.count(totalMinutes, .minute)) : wording(.noMeeting)))
-        for section in AgendaSection.all {
+        for section in AgendaSection.shown(in: self) {
             let title = section.title(in: language)
             let minutes = section.minutes(in: self)
             blocks.append(.heading(minutes > 0 ? wording(.sectionMinutes, title, "\(minutes)") : title))
@@ -148,6 +148,7 @@ extension EntityKind {
         case .signal: .kindSignal
         case .playbook, .playbookUse: .kindPlaybook
         case .clientNote, .rating: .kindNote
+        case .review, .reviewAgenda, .reviewDecision, .reviewNote, .raisedItem, .reviewAction: .kindReview
         }
     }
 }

@@ -159,6 +159,7 @@ extension Phrase {
         case .renewalsOf: ("{1} de {2}", "{1} of {2}")
         case .renewalsContact: ("Contacto", "Contact")
         case .kindNote: ("notas de clientes", "notes about clients")
+        case .kindReview: ("revisiones", "reviews")
         default: calendarTexts
         }
     }

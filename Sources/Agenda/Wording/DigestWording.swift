@@ -16,6 +16,8 @@ extension Wording {
         case .due(let id, let day, let hasPassed):
             self(hasPassed ? .digestPromisePassed : .digestPromiseDue, promise(id), self.day(day))
         case .step(let note): step(note)
+        case .action(let action):
+            self(.digestTaskBy, "\(action.id) \(printable(action.text))", day(action.due))
         case .load(let id, let asked, let queued, let active, let limit):
             self(
                 .digestLoad, team(id), "\(asked)", "\(queued)", limit.map { "\(active)/\($0)" } ?? "\(active)")
@@ -65,6 +67,7 @@ extension DigestView.Entry {
                 "line": "step", "note": .string(note.id.description), "client": names.json(note.client),
                 "step": .text(note.nextStep), "by": .day(note.nextBy),
             ]
+        case .action(let action): (["line": "action"] as JSON.Object).merging(names.json(action))
         case .load(let id, let asked, let queued, let active, let limit):
             [
                 "line": "team", "team": names.json(id), "asked": .count(asked), "queued": .count(queued),
@@ -108,6 +111,7 @@ extension Phrase {
             ("{1}: sin avisar, el cliente cree que es el {2}", "{1}: untold, the client believes in {2}")
         case .digestPromiseDue: ("{1}: vence el {2}", "{1}: due on {2}")
         case .digestPromisePassed: ("{1}: venció el {2}", "{1}: was due on {2}")
+        case .digestActions: ("Acciones de las revisiones", "Actions of reviews")
         case .digestSteps: ("Con clientes", "With clients")
         case .digestStep: ("{1} {2}: {3}", "{1} {2}: {3}")
         case .digestStepBy: ("{1} {2}: {3}, hasta el {4}", "{1} {2}: {3}, by {4}")

@@ -75,7 +75,7 @@ enum Phrase: String, CaseIterable {
     case digestTitle, digestNothing, digestLate, digestWaited, digestSoon, digestBlocked, digestAsked, digestOffered
     case digestPromises, digestTaskLate, digestTaskBy, digestTaskUndated, digestTaskWaited, digestTaskBlocked
     case digestTaskOffered, digestPromiseUntold, digestPromiseDue, digestPromisePassed
-    case digestSteps, digestStep, digestStepBy, digestTeam, digestLoad, digestTeamLate, digestNobody
+    case digestSteps, digestActions, digestStep, digestStepBy, digestTeam, digestLoad, digestTeamLate, digestNobody
     case pageTier, pageValue, pageRenews, pageRenewsOn, pageRenewed, pageManager, pageContact, pageNoContact, pageNeeds,
         pageNotes
     case pageContacts, pageDelivered, pageMore, pagePromised, pageDue, pageTold, pageState, pageProposed, pageFine
@@ -84,7 +84,7 @@ enum Phrase: String, CaseIterable {
     case wayCall, wayMail, wayMeeting, wayMessage, wayOther
     case renewalsTitle, renewalsSentence, renewalsPassed, renewalsDays, renewalsValue, renewalsAtRisk, renewalsOf
     case renewalsContact
-    case kindNote
+    case kindNote, kindReview
     case calendarName, calendarDue, calendarProposed, calendarDelivered, calendarCancelled, calendarPromised
     case calendarBelieves, calendarNeverTold, calendarTask
     case summaryTitle, summaryDate, summaryIntro, summaryPromised, summaryDelivered, summaryMoved, summaryNeeds

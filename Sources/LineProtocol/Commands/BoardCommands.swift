@@ -15,7 +15,11 @@ public enum BoardCommands {
         named: [Fields.member.optional],
         reply: .fields(
             lines: .extended(
-                .task, ["section", "question", "comment", "signal", "since", "text", "note", "client", "kind", "step"])),
+                .task,
+                [
+                    "section", "question", "comment", "signal", "since", "text", "note", "client", "kind", "step",
+                    "action", "review",
+                ])),
         example: "mine")
     public static let stale = Command(
         "stale", .read, "Tasks about which a word is missing: late, or without news for five working days.",
@@ -110,6 +114,7 @@ public enum BoardCommands {
         "undo", .change, "Takes back one's own last change, within 15 minutes.",
         reply: .row(
             .task, .commitment, .client, .team, .member, .absence, .holiday, .note, .rating,
+            .reviewDecision, .reviewNote, .raised, .action,
             also: ["undone", "restored_tasks", "comment", "after"]), errors: [.conflictUndo, .conflictVersion],
         example: "undo")
     public static let watch = Command(

@@ -12,6 +12,7 @@ public struct CommandGroup: Sendable {
         CommandGroup(title: "Tasks", commands: TaskCommands.all),
         CommandGroup(title: "Teams, people and their days", commands: PeopleCommands.all + DeputyCommands.all),
         CommandGroup(title: "The board", commands: BoardCommands.all),
+        CommandGroup(title: "Reviews", commands: ReviewCommands.all),
         CommandGroup(title: "Import", commands: ImportCommands.all),
     ]
 }

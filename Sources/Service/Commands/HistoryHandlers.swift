@@ -51,6 +51,12 @@ enum HistoryHandlers {
         if about.lowercased().hasPrefix("n-"), let id = ClientNoteID(about) {
             return (.clientNote, try await context.note(id).id.number)
         }
+        if about.lowercased().hasPrefix("r-"), let id = ReviewID(about) {
+            return (.review, try await context.review(id).id.number)
+        }
+        if about.lowercased().hasPrefix("a-"), let id = ActionID(about) {
+            return (.reviewAction, try await context.action(id).id.number)
+        }
         if let client = context.directory.client(code: about) { return (.client, client.id.number) }
         if let team = context.directory.team(code: about) { return (.team, team.id.number) }
         if let member = context.directory.member(handle: about) { return (.member, member.id.number) }
@@ -83,6 +89,10 @@ enum HistoryHandlers {
             if let task = event.row["task"]?.integer { return "T-\(task)" }
             return event.row["commitment"]?.integer.map { "C-\($0)" } ?? rows.team(event.row["team"])?.text ?? ""
         case .clientNote: return "N-\(event.entityNumber)"
+        case .review, .reviewAction: return "\(event.entity.prefix)\(event.entityNumber)"
+        case .reviewAgenda, .reviewNote: return "R-\(event.row["review"]?.integer ?? 0)"
+        case .reviewDecision: return "R-\(event.row["review"]?.integer ?? 0).\(event.row["item"]?.integer ?? 0)"
+        case .raisedItem: return event.row["author"].flatMap { rows.member($0)?.text } ?? ""
         case .dueMove, .told, .playbookUse, .rating: return "C-\(event.row["commitment"]?.integer ?? 0)"
         case .absence, .deputy: return rows.member(event.row["member"])?.text ?? ""
         case .organisation, .holiday, .token: return "\(event.entity.rawValue) \(event.entityNumber)"
@@ -93,7 +103,9 @@ enum HistoryHandlers {
 
     static let minutes: Int64 = 15
     /// Kinds of row in which what was said stays said.
-    private static let spoken: Set<EntityKind> = [.dueMove, .told, .token, .organisation, .deputy, .signal]
+    private static let spoken: Set<EntityKind> = [
+        .dueMove, .told, .token, .organisation, .deputy, .signal, .review, .reviewAgenda,
+    ]
     private static let most = 100
 
     /// Restores the rows of one's own last change to what they were; rows it made are cancelled, removed or retired.
@@ -155,6 +167,8 @@ enum HistoryHandlers {
         .member: PeopleCommands.memberEdit, .team: PeopleCommands.teamEdit, .client: ClientCommands.edit,
         .commitment: CommitmentCommands.edit, .holiday: PeopleCommands.holidayRemove,
         .clientNote: NoteCommands.close, .rating: CommitmentCommands.rate,
+        .reviewDecision: ReviewCommands.decide, .reviewAction: ActionCommands.done,
+        .raisedItem: ReviewCommands.raise, .reviewNote: ReviewCommands.addNote,
     ]
 
     /// Who has lost a role since can not bring back by undoing what it allowed.
@@ -194,7 +208,9 @@ extension Change {
             switch event.entity {
             case .task, .commitment:
                 patch = ["state": "cancelled", "cancelled_at": .instant(event.recordedAt)]
-            case .dependency, .comment, .absence, .holiday, .clientNote, .rating: patch = ["is_removed": true]
+            case .dependency, .comment, .absence, .holiday, .clientNote, .rating, .reviewDecision,
+                .reviewNote, .raisedItem, .reviewAction:
+                patch = ["is_removed": true]
             default: patch = ["is_retired": true]
             }
         }

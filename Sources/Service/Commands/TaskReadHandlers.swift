@@ -107,6 +107,20 @@ enum TaskReadHandlers {
                 section.merging(
                     JSON.Object(row.filter { shown.contains($0.key) }.map { ($0.key, $0.value) })))
         }
+        var agreed = ActionFilter()
+        agreed.owner = member.id
+        agreed.isOpen = true
+        agreed.hidden = hidden
+        agreed.limit = 500
+        for action in try await context.store.actions(agreed).sorted(by: { ($0.due, $0.id) < ($1.due, $1.id) }) {
+            let row = rows.action(action.image)
+            let section: JSON.Object = ["section": "action"]
+            sections.append(
+                section.merging(
+                    JSON.Object(
+                        row.filter { ["action", "review", "commitment", "text", "due"].contains($0.key) }
+                            .map { ($0.key, $0.value) })))
+        }
         for listed in own { add("waiting", listed) }
         if let team = member.team.flatMap({ context.directory.team($0) }) {
             var asked = TaskFilter()

@@ -12,7 +12,7 @@ extension BoardService {
     /// Signals written in one change: it may have no more events than a change is read back with.
     static let signalsAtOnce = 100
 
-    /// Looks for signals whenever the board has changed or a day has begun, records forecasts and proposes what comes again
+    /// Freezes reviews in time, looks for signals whenever the board has changed or a day has begun, records forecasts and proposes what comes again
     /// where it is time,
     /// until cancelled. Several servers may: what two of them see at the same time is told by one.
     public func lookAhead() async throws {
@@ -20,6 +20,7 @@ extension BoardService {
         while true {
             try await _Concurrency.Task.sleep(for: limits.signalInterval)
             do {
+                try await keepReviews()
                 let (newest, today) = (try await store.newest(), try await directory().day(of: now()))
                 let hasChanged = seen.map { $0 != (newest, today) } ?? true
                 if hasChanged || agendaWasRead.withLock({ $0 }) { try await recordForecasts() }

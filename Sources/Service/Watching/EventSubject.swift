@@ -84,7 +84,10 @@ struct EventSubjects: Sendable {
             if let client = Self.id("client", row, Client.self) { subject.clients.insert(client) }
             add("owner", "author")
         case .rating: add("author")
-        case .dueMove, .told, .organisation, .holiday, .playbook, .playbookUse: break
+        case .review, .raisedItem, .reviewAction, .reviewDecision, .reviewNote:
+            if let client = Self.id("client", row, Client.self) { subject.clients.insert(client) }
+            add("owner", "author", "who", "opened_by")
+        case .dueMove, .told, .organisation, .holiday, .playbook, .playbookUse, .reviewAgenda: break
         }
         subject.members.formUnion(subject.commitments.compactMap { commitments[$0]?.owner })
         return subject

@@ -64,6 +64,23 @@ struct Notice: Sendable {
             return about + [("commitment", row["commitment"]?.integer.map { .string(CommitmentID($0).description) })]
         case .dueMove, .told, .playbookUse, .rating:
             return row["commitment"]?.integer.map { ofCommitment(CommitmentID($0)) } ?? []
+        case .review, .raisedItem:
+            let about: [(String, JSON?)] = [
+                ("team", rows.team(row["team"])), ("client", rows.client(row["client"])),
+                ("owner", rows.member(row["owner"])),
+            ]
+            return event.entity == .raisedItem
+                ? about : [("review", .string(ReviewID(event.entityNumber).description))] + about
+        case .reviewAgenda, .reviewDecision, .reviewNote:
+            return [
+                ("review", row["review"]?.integer.map { .string(ReviewID($0).description) }), ("item", row["item"]),
+            ]
+        case .reviewAction:
+            return [
+                ("action", .string(ActionID(event.entityNumber).description)),
+                ("review", row["review"]?.integer.map { .string(ReviewID($0).description) }),
+                ("owner", rows.member(row["owner"])),
+            ]
         case .client: return [("client", row["code"])]
         case .team: return [("team", row["code"])]
         case .member: return [("member", row["handle"]), ("team", rows.team(row["team"]))]

@@ -41,6 +41,14 @@ enum SnapshotReads {
     static let ratings = Statement(
         "snapshot.ratings", .many(Int.max),
         "select \(Rating.columns(of: "g")) from rating g where not g.is_removed order by g.id")
+    static let reviews = Statement(
+        "snapshot.reviews", .many(Int.max), "select \(Review.columns(of: "v")) from review v order by v.id")
+    static let actions = Statement(
+        "snapshot.actions", .many(Int.max),
+        "select \(ReviewAction.columns(of: "x")) from review_action x where not x.is_removed order by x.id")
+    static let raised = Statement(
+        "snapshot.raised", .many(Int.max),
+        "select \(RaisedItem.columns(of: "i")) from raised_item i where not i.is_removed order by i.id")
     static let historyFrom = Statement(
         "snapshot.history-from", .exactlyOne, "select min(e.effective_at) from event e where e.entity = 'task'")
 
@@ -96,6 +104,20 @@ enum SnapshotReads {
     static let pastRatings = Statement(
         "snapshot.past-ratings", .many(Int.max),
         "select \(Rating.columns(of: "g")) from \(past("rating", "g")) where not g.is_removed order by g.id")
+    static let pastReviews = Statement(
+        "snapshot.past-reviews", .many(Int.max),
+        "select \(Review.columns(of: "v")) from \(past("review", "v")) order by v.id")
+    static let pastActions = Statement(
+        "snapshot.past-actions", .many(Int.max),
+        """
+        select \(ReviewAction.columns(of: "x"))
+        from \(past("review_action", "x"))
+        where not x.is_removed
+        order by x.id
+        """)
+    static let pastRaised = Statement(
+        "snapshot.past-raised", .many(Int.max),
+        "select \(RaisedItem.columns(of: "i")) from \(past("raised_item", "i")) where not i.is_removed order by i.id")
     static let pastHolidays = Statement(
         "snapshot.past-holidays", .many(Int.max),
         "select \(Holiday.columns(of: "h")) from \(past("holiday", "h")) where not h.is_removed order by h.day, h.id")
@@ -156,6 +178,9 @@ extension BoardStore {
                 holidays: try await connection.query(DirectoryReads.holidays, []) { row in try Holiday(row: &row) },
                 notes: try await connection.query(SnapshotReads.notes, []) { row in try ClientNote(row: &row) },
                 ratings: try await connection.query(SnapshotReads.ratings, []) { row in try Rating(row: &row) },
+                reviews: try await connection.query(SnapshotReads.reviews, []) { row in try Review(row: &row) },
+                actions: try await connection.query(SnapshotReads.actions, []) { row in try ReviewAction(row: &row) },
+                raised: try await connection.query(SnapshotReads.raised, []) { row in try RaisedItem(row: &row) },
                 withoutHistory: [],
                 historyFrom: (from.first ?? nil).map {
                     (Zone(identifier: organisation.zone) ?? .utc).day(of: $0)
@@ -214,6 +239,11 @@ extension BoardStore {
                 holidays: try await connection.query(SnapshotReads.pastHolidays, at) { row in try Holiday(row: &row) },
                 notes: notes,
                 ratings: try await connection.query(SnapshotReads.pastRatings, at) { row in try Rating(row: &row) },
+                reviews: try await connection.query(SnapshotReads.pastReviews, at) { row in try Review(row: &row) },
+                actions: try await connection.query(SnapshotReads.pastActions, at) { row in
+                    try ReviewAction(row: &row)
+                },
+                raised: try await connection.query(SnapshotReads.pastRaised, at) { row in try RaisedItem(row: &row) },
                 withoutHistory: EntityKind.allCases.filter { past.withoutHistory.contains($0) },
                 historyFrom: (from.first ?? nil).map { zone.day(of: $0) })
         }

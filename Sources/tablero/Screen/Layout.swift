@@ -123,6 +123,32 @@ extension Layout {
         .init("commitment", "Promesa", "Promise"), .init("rating", "Valoración", "Rating", .number),
         .init("words", "Palabras", "Words", .long), .init("rated", "Día", "Day", .moment),
     ])
+    static let reviews = Layout(fields: [
+        .init("review", "Revisión", "Review"), .init("kind", "Clase", "Kind", .word),
+        .init("date", "Día", "Date", .day), .init("time", "Hora", "Time"), .init("minutes", "Min", "Min", .number),
+        .init("team", "Equipo", "Team"), .init("client", "Cliente", "Client"), .init("owner", "Promesas de", "Owner"),
+        .init("commitment", "Promesa", "Promise"), .init("subject", "Qué pasa", "Subject", .long),
+        .init("frozen", "Congelada", "Frozen", .moment), .init("closed", "Cerrada", "Closed", .moment),
+        .init("anyway", "A pesar de", "Anyway", .long, isColumn: false),
+        .init("playbook", "Plantilla que ayuda", "Playbook that helps", isColumn: false),
+    ])
+    static let actions = Layout(fields: [
+        .init("action", "Acción", "Action"), .init("text", "Qué", "What", .long), .init("owner", "Quién", "Who"),
+        .init("due", "Hasta", "By", .day), .init("ended", "Cerrada", "Ended", .moment),
+        .init("words", "Palabras", "Words", .long), .init("review", "Revisión", "Review"),
+    ])
+    static let decisions = Layout(fields: [
+        .init("item", "Punto", "Item"), .init("decision", "Qué", "What", .word),
+        .init("words", "Palabras", "Words", .long), .init("who", "Decide", "Who decides"),
+        .init("by", "Hasta", "By", .day),
+    ])
+    static let reviewNotes = Layout(fields: [
+        .init("review", "Revisión", "Review"), .init("raised", "Planteado", "Raised", .number),
+        .init("item", "Punto", "Item", .number),
+        .init("commitment", "Promesa", "Promise"), .init("task", "Tarea", "Task"), .init("team", "Equipo", "Team"),
+        .init("client", "Cliente", "Client"), .init("want", "Para", "Want", .word),
+        .init("text", "Texto", "Text", .long), .init("author", "De", "By"),
+    ])
     static let teams = Layout(fields: [
         .init("team", "Equipo", "Team"), .init("name_es", "Nombre", "Spanish name", .long, language: .spanish),
         .init("name_en", "En inglés", "English name", .long, language: .english), .init("kind", "Clase", "Kind", .word),

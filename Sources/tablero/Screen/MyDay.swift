@@ -13,6 +13,7 @@ struct MyDay {
         ("mine", Wording("Lo mío", "Mine")),
         ("blocked", Wording("Bloqueado, y lo desbloqueo yo", "Blocked, and mine to unblock")),
         ("step", Wording("Siguientes pasos con clientes", "Next steps with clients")),
+        ("action", Wording("Acciones de las revisiones", "Actions of reviews")),
         ("held", Wording("Bloqueado, y lo desbloquea otra persona", "Blocked, and others' to unblock")),
         ("waiting", Wording("En espera", "Waiting")),
         ("due", Wording("Vence", "Due")),
@@ -35,6 +36,7 @@ struct MyDay {
             switch key {
             case "signal": lines += part.flatMap(signal)
             case "step": lines += steps(part)
+            case "action": lines += actions(part)
             case "question": lines += part.flatMap(question)
             default: lines += TaskLines(screen: screen).list(part)
             }
@@ -56,6 +58,17 @@ struct MyDay {
             table.append([
                 row.text("note") ?? "", row.text("step") ?? row.text("text") ?? "", row.text("client") ?? "",
                 row.day("by").map(days.short) ?? "",
+            ])
+        }
+        return table.lines(width: screen.width).map { ScreenLine($0) }
+    }
+
+    private func actions(_ rows: [Row]) -> [ScreenLine] {
+        let days = DayWording(language: screen.language, today: screen.today)
+        var table = TextTable([.init(""), .init("", overflow: .wrap), .init("")])
+        for row in rows {
+            table.append([
+                row.text("action") ?? "", row.text("text") ?? "", row.day("due").map(days.short) ?? "",
             ])
         }
         return table.lines(width: screen.width).map { ScreenLine($0) }

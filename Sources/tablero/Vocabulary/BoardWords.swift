@@ -55,6 +55,18 @@ enum BoardWords {
         "contact": Wording("contacto", "contact"),
         "risk": Wording("riesgo", "risk"),
         "opportunity": Wording("oportunidad", "opportunity"),
+        // Kinds and states of review, what was decided, what is wanted.
+        "weekly": Wording("semanal", "weekly"),
+        "crisis": Wording("crisis", "crisis"),
+        "look_back": Wording("mirada atrás", "look back"),
+        "frozen": Wording("congelada", "frozen"),
+        "closed": Wording("cerrada", "closed"),
+        "decided": Wording("decidido", "decided"),
+        "skipped": Wording("pasado", "skipped"),
+        "dropped": Wording("dejada", "dropped"),
+        "decide": Wording("decidir", "decide"),
+        "inform": Wording("informar", "inform"),
+        "help": Wording("ayuda", "help"),
         // Ways of telling.
         "call": Wording("llamada", "call"),
         "mail": Wording("correo", "mail"),

@@ -109,6 +109,14 @@ extension Subcommand {
                     BoardCommands.agenda, .document, next: .line("bottlenecks"), places: [Fields.client.name])
             ])),
         Subcommand(
+            "crisis", .reading,
+            Wording("Abre ya la revisión de una crisis", "Opens the review of a crisis at once"),
+            example: #"crisis acme "el portal no carga""#,
+            .translate([
+                Translation(
+                    ReviewCommands.crisisOpen, .record(.reviews, rows: nil), next: .line("review show {review}"))
+            ])),
+        Subcommand(
             "bottlenecks", .reading,
             Wording("Dónde se atasca y qué promesas peligran", "Where it jams and which promises it endangers"),
             example: "bottlenecks",

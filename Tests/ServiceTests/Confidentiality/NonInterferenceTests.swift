@@ -138,6 +138,8 @@ import TranscriptRunner
             "client.renewals days=400",
             "ledger about=client period=all", "ledger about=team period=all", "ledger about=manager period=all",
             "ledger client=acme period=2027",
+            "review.show R-1", "review.show R-2", "review.agenda R-1", "review.agenda R-2", "review.agenda R-3",
+            "review.show R-3",
             "commitment.check acme x 2027-01-29 like=C-1", "commitment.check acme x 2027-01-29 teams=product,marketing",
         ] {
             for format in ["json", "text", "markdown"] {

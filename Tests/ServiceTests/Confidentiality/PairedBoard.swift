@@ -206,6 +206,12 @@ struct PairedBoard: Sendable {
             ("bea", "commitment.edit C-1 detail=\"x\""), ("mia", "task.finish T-5"), ("mara", "task.finish T-1"),
             // What T-1 held up goes on, so that finishing it can no longer be undone.
             ("ada", "task.edit \(chain[0]) detail=\"\(secret.word)\""),
+            // A review that is closed, one that is frozen, and one that is open.
+            ("ada", "review.open weekly attendees=mia"), ("ada", "review.raise \"Saturdays\""),
+            ("ada", "review.freeze"), ("ada", "review.note C-1 \"soon\""), ("ada", "review.decide 1 \"later\""),
+            ("ada", "review.action 1 \"call\" owner=mia"), ("ada", "review.close"),
+            ("ada", "review.open client client=acme"), ("ada", "review.freeze"),
+            ("ada", "review.open weekly date=2026-11-30"),
         ]
     }
 }

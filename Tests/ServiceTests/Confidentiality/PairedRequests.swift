@@ -76,6 +76,11 @@ struct PairedRequests {
         switch type {
         case "task": return Self.tasks.map { .string($0) }
         case "note": return ["N-1", "N-2", "N-99"]
+        case "review": return ["R-1", "R-2", "R-3", "R-99"]
+        case "action": return ["A-1", "A-2", "A-99"]
+        case "item":
+            return ["R-1.1", "R-2.1", "R-2.2", "1", "2", "C-1", "C-3", "T-6", "T-13", "product"].map { .string($0) }
+        case "time": return ["09:30"]
         case "commitment": return Self.commitments.map { .string($0) }
         case "code":
             switch field.name {

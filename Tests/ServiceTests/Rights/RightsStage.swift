@@ -48,7 +48,7 @@ struct RightsStage {
         case "person": return person(role, situation)
         case "team":
             return ["team": "home", "closed": "closed", "far": "far", "led": "led-\(role)"][situation] ?? "out-\(role)"
-        case "absence", "deputyship", "token": return try number("\(word) \(person(role, situation))")
+        case "absence", "deputyship", "token", "action": return try number("\(word) \(person(role, situation))")
         case "holiday":
             let team = situation == "anything" ? "everybody" : try meaning("team", cell)
             return try number("holiday \(team)")
@@ -133,6 +133,15 @@ struct RightsStage {
                     numbers["\(word) \(situation) \(role)"] = note.last["note"]?.text
                 }
             }
+        }
+        // One review of the company that is frozen, in which everybody has something to do, and one that is not.
+        _ = try await root.rows("review.open weekly")
+        _ = try await root.rows("review.freeze R-1")
+        _ = try await root.rows("review.open client client=client-free")
+        for row in try await root.rows("member.list").rows {
+            guard let member = row["member"]?.text else { continue }
+            let action = try await root.rows("review.action none \"x\" owner=\(member) review=R-1")
+            numbers["action \(member)"] = action.last["action"]?.text
         }
         for row in try await root.rows("holiday.list").rows {
             numbers["holiday \(row["team"]?.text ?? "everybody")"] = row["holiday"]?.integer?.description

@@ -1,0 +1,50 @@
+import Board
+import Postgres
+import Store
+
+extension BoardService {
+    /// How long before its time a weekly review is drafted, and frozen.
+    static let draftedBefore: Int64 = 24 * 3600
+    static let frozenBefore: Int64 = 2 * 3600
+
+    /// Drafts and freezes the weekly reviews for which it is time. Several servers may: what one of them has written
+    /// the other finds written.
+    /// - Returns: how many events that took.
+    @discardableResult
+    public func keepReviews() async throws -> Int {
+        var filter = ReviewFilter()
+        filter.kind = .weekly
+        filter.isOpen = true
+        filter.limit = 500
+        let waiting = try await store.reviews(filter).filter { $0.frozenAt == nil }
+        guard !waiting.isEmpty else { return 0 }
+        let (moment, zone) = (now(), try await directory().calendar.zone)
+        var written = 0
+        for review in waiting {
+            let start = zone.instant(of: review.day, minuteOfDay: review.starts)
+            let ahead = (start.microseconds - moment.microseconds) / 1_000_000
+            if ahead <= BoardService.frozenBefore {
+                guard let snapshot = try await store.snapshot(at: moment) else { continue }
+                var change = Change()
+                ReviewFreezing.freeze(review, on: snapshot, at: moment, in: &change)
+                written += try await keep(change)
+            } else if ahead <= BoardService.draftedBefore, review.draftedAt == nil {
+                var drafted = review
+                drafted.draftedAt = moment
+                var change = Change()
+                change.update(review, to: drafted, "review.drafted")
+                written += try await keep(change)
+            }
+        }
+        return written
+    }
+
+    /// Another server may have written the same a moment ago, or somebody by hand.
+    private func keep(_ change: Change) async throws -> Int {
+        do {
+            return try await store.perform(change, by: nil, under: nil).count
+        } catch .database(.server(sqlState: "23505", constraint: "review_agenda_once")) {
+            return 0
+        }
+    }
+}
