@@ -50,7 +50,7 @@ extension ReviewScope {
         case .company: self = .company
         case .team(let id): self.init(team: id)
         case .client(let id): self.init(client: id)
-        case .manager(let id): self.init(owner: id)
+        case .manager(let id), .own(let id): self.init(owner: id)
         }
     }
 }

@@ -41,6 +41,9 @@ struct HTMLBody {
 
     mutating func append(_ block: Block) {
         if case .item(let text, let depth) = block { return appendItem(htmlText(text), depth: depth) }
+        if case .struck(let text, let depth) = block {
+            return appendItem("<del>\(htmlText(text))</del>", depth: depth)
+        }
         closeLists(downTo: 0)
         switch block {
         case .title(let text):
@@ -53,7 +56,7 @@ struct HTMLBody {
             lines += ["<section>", "<h2>\(htmlText(text))</h2>"]
         case .paragraph(let text): lines.append("<p>\(htmlText(text))</p>")
         case .table(let table): lines += table.htmlLines(label: heading)
-        case .item, .gap: break
+        case .item, .struck, .gap: break
         }
     }
 
