@@ -100,10 +100,13 @@ extension TextTable {
     func htmlLines(label: String) -> [String] {
         guard !columns.isEmpty else { return [] }
         func cell(_ text: String, _ column: Int, _ head: String?) -> String {
-            let isRight = columns[column].alignment == .right ? " class=\"number\"" : ""
+            let isRight = columns[column].alignment == .right
+            // What is as short as a date stays on one line.
+            let isWhole = columns[column].overflow == .keep && column > 0 && head != "col" && displayWidth(text) <= 12
+            let style = isRight ? " class=\"number\"" : isWhole ? " class=\"whole\"" : ""
             let name = head == nil || text.isEmpty ? "td" : "th"
             let scope = head.map { name == "th" ? " scope=\"\($0)\"" : "" } ?? ""
-            return "<\(name)\(scope)\(isRight)>\(htmlText(text))</\(name)>"
+            return "<\(name)\(scope)\(style)>\(htmlText(text))</\(name)>"
         }
         let titles = columns.indices.map { cell(columns[$0].title, $0, "col") }
         let head =

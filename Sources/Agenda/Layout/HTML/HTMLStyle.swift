@@ -38,7 +38,7 @@ enum HTMLStyle {
         ul { margin: .5rem 0; padding-left: 1.25rem; }
         li { margin: .35rem 0; }
         li ul { margin: .15rem 0; }
-        .id { white-space: nowrap; }
+        .id, .whole { white-space: nowrap; }
         .table + p, ul + p { margin-top: 1.25rem; }
         .table { margin: 1rem 0; overflow-x: auto; }
         .table:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
