@@ -164,7 +164,7 @@ enum ReviewHandlers {
             review: named.hiding(hidden), items: whole.agenda?.numbered ?? [], frozenAsOf: whole.agenda?.asOf,
             decisions: whole.decisions, notes: whole.notes, actions: whole.actions,
             pending: named.isClosed ? nil : ReviewFreezing.document(of: named, on: snapshot).pending)
-        return try await BoardHandlers.send(view, of: snapshot.asOf, context, sink)
+        return try await DocumentReply.send(view, of: snapshot.asOf, context, sink)
     }
 
     /// What was kept when it was frozen, as it was printed; before that what it would be now.
@@ -172,7 +172,7 @@ enum ReviewHandlers {
         let review = try await context.theReview(context.arguments[ReviewCommands.review])
         guard let kept = try await context.store.agenda(of: review.id) else {
             let snapshot = try await snapshot(context)
-            return try await BoardHandlers.send(
+            return try await DocumentReply.send(
                 ReviewFreezing.document(of: review, on: snapshot), of: snapshot.asOf, context, sink)
         }
         let language = context.language
@@ -181,6 +181,10 @@ enum ReviewHandlers {
             case .json: [(try? JSON(parsing: kept.document.utf8, limits: .stored)) ?? .string(kept.document)]
             case .text: kept.lines(language, width: context.arguments[Fields.width] ?? 100).map { .string($0) }
             case .markdown: kept.markdown(language).map { .string($0) }
+            case .html, .ics:
+                throw WireError(
+                    .invalidValue, "a frozen agenda is kept as json, text and markdown; ask for one of them",
+                    field: "format")
             }
         for line in lines { try await sink.send(.data(line)) }
         return ["as_of": .integer(kept.asOf.number), "count": .integer(Int64(lines.count))]
