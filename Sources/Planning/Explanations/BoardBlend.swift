@@ -61,6 +61,9 @@ struct BoardBlend {
     }
 
     private mutating func applyScope() {
+        // New work may be a new team's: it comes with it, or nobody would be there to do it.
+        let teams = Set(board.teams.map(\.id))
+        board.teams = (board.teams + later.teams.filter { !teams.contains($0.id) }).sorted { $0.id < $1.id }
         hasScope = true
         board.tasks.removeAll { laterTasks[$0.id] == nil }
         alterTasks { task, later in

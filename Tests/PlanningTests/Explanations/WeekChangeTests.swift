@@ -131,4 +131,18 @@ struct WeekChangeTests {
         }
         #expect(changed > 20 && steps > 20)
     }
+
+    @Test("work of a team that a week ago did not exist comes with its team")
+    func newTeam() async {
+        var team = SimulatedTeam(capacity: 1, finished: LeverTests.lengths)
+        let promise = team.promise(tasks: 3, due: "2026-12-18") { LeverTests.fresh(&$0) }
+        let board = team.snapshot
+        var earlier = board
+        earlier.moment = board.moment.adding(seconds: -7 * 86_400)
+        (earlier.teams, earlier.members, earlier.tasks, earlier.commitments) = ([], [], [], [])
+        let forecast = await Simulation(of: board).forecast(trials: 50)
+        #expect(forecast.promise(promise)?.isKnown == true)
+        // The promise was not there to be forecast, so nothing changed of it; that the plays end is what is shown here.
+        #expect(await forecast.changes(since: earlier, trials: 50) == [])
+    }
 }
