@@ -18,7 +18,7 @@ extension WireRows {
         func has(_ column: String) -> Bool { !(image[column]?.isNull ?? true) }
         row.add("state", .string(has("closed_at") ? "closed" : has("frozen_at") ? "frozen" : "open"))
         row.add("opened_by", member(image["opened_by"]))
-        for column in ["opened", "drafted", "frozen"] { row.copyInstant(column + "_at", image, as: column) }
+        for column in ["opened", "frozen"] { row.copyInstant(column + "_at", image, as: column) }
         row.add("closed_by", member(image["closed_by"]))
         row.copyInstant("closed_at", image, as: "closed")
         row.copy("anyway", image)

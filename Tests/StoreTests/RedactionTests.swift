@@ -13,6 +13,7 @@ extension StoreTests {
             "organisation.zone", "organisation.hours", "team.code", "team.hours", "member.handle", "client.code",
             "playbook.code",
             "task.work_class", "commitment.source", "commitment.source_id", "task.source", "task.source_id",
+            "review.attendees", "review.red", "review.solved",
         ]
 
         /// Runs as the owner; the pool is closed afterwards.
@@ -80,7 +81,8 @@ extension StoreTests {
                     [["set": ["detail": "hunter2 of task.detail"]]], from: 0, into: batch)
                 try await board.execute("analyze", as: board.owner)
                 let before = Set(try await Self.places(of: "hunter2", in: board))
-                #expect(before == ["event", "due_move", "told", "playbook_use", "import_row", "pg_stats"])
+                #expect(
+                    before == ["event", "due_move", "told", "playbook_use", "review_agenda", "import_row", "pg_stats"])
 
                 for table in BoardTable.all {
                     for field in try await Self.redacting(board, { try await $0.fields(of: table.kind) }) {
@@ -132,6 +134,24 @@ extension StoreTests {
                 var use = Sample.fullPlaybookUse
                 (use.commitment, use.playbook, use.parameters) = (made.id, ID(1), text)
                 change.create(use, "playbook.used", data: said)
+            case .reviewAgenda:
+                // A review is frozen once, and its agenda is only ever added.
+                var review = Sample.fullReview
+                let fields = ["items", "document", "text_es", "text_en", "wide_es", "wide_en", "markdown_es"]
+                review.day = review.day.adding(days: 1 + (fields.firstIndex(of: field) ?? fields.count))
+                change.create(review, "review.opened")
+                var agenda = Sample.fullAgenda
+                switch field {
+                case "items": agenda.items = text
+                case "document": agenda.document = text
+                case "text_es": agenda.textEs = text
+                case "text_en": agenda.textEn = text
+                case "wide_es": agenda.wideEs = text
+                case "wide_en": agenda.wideEn = text
+                case "markdown_es": agenda.markdownEs = text
+                default: agenda.markdownEn = text
+                }
+                change.create(agenda, "review.agenda", data: said)
             default:
                 change.write(
                     table.kind, number, facts: [:], patch: JSON.Object([(field, .string(text))]),
