@@ -38,5 +38,8 @@ public enum BoardMigrations {
         File(
             number: 7, name: "m0007-reviews",
             sql: String(decoding: PackageResources.m0007_reviews_sql, as: UTF8.self), oldestProgramLevel: 1),
+        File(
+            number: 8, name: "m0008-review-pages",
+            sql: String(decoding: PackageResources.m0008_review_pages_sql, as: UTF8.self), oldestProgramLevel: 1),
     ]
 }

@@ -48,26 +48,31 @@ public struct AgendaDocument: Sendable, Hashable {
     /// Judges the whole board and shows what the scope is about and the reader may see.
     ///
     /// `insight` is of the same reader's view of the board. The same snapshot and insight give the same document.
+    /// `tellsRates` false leaves out how many promises were kept, where the scope is one person's.
     public static func build(
         snapshot: BoardSnapshot, scope: AgendaScope, week: ISOWeek, visibility: Visibility,
-        insight: AgendaInsight? = nil
+        insight: AgendaInsight? = nil, tellsRates: Bool = true
     ) -> AgendaDocument {
         let outlook = Outlook(of: snapshot, hiding: visibility.hidden)
-        return AgendaDocument(
-            Sight(outlook, scope: scope, visibility: visibility, insight: insight), week: week)
+        return build(
+            outlook: outlook, scope: scope, week: week, visibility: visibility, insight: insight,
+            tellsRates: tellsRates)
     }
 
     /// The same from an outlook that was worked out before, such as one shared by several readers.
     public static func build(
-        outlook: Outlook, scope: AgendaScope, week: ISOWeek, visibility: Visibility, insight: AgendaInsight? = nil
+        outlook: Outlook, scope: AgendaScope, week: ISOWeek, visibility: Visibility, insight: AgendaInsight? = nil,
+        tellsRates: Bool = true
     ) -> AgendaDocument {
-        AgendaDocument(Sight(outlook, scope: scope, visibility: visibility, insight: insight), week: week)
+        AgendaDocument(
+            Sight(outlook, scope: scope, visibility: visibility, insight: insight), week: week,
+            tellsRates: tellsRates || scope.person == nil)
     }
 
     /// The promises that are discussed, the most urgent first: those whose levers are worth looking for.
     public var discussed: [CommitmentID] { risks.discussed.map(\.commitment) }
 
-    private init(_ sight: Sight, week: ISOWeek) {
+    private init(_ sight: Sight, week: ISOWeek, tellsRates: Bool) {
         header = Header(
             organisation: sight.board.organisation.name, scope: sight.scope, week: week, today: sight.today,
             asOf: sight.board.asOf,
@@ -84,6 +89,7 @@ public struct AgendaDocument: Sendable, Hashable {
         handOffs = sight.handOffs
         close = Close(sight, untold: news.untold, risks: risks)
         appendix = Appendix(sight)
-        preRead = PreRead(sight, week: week, untold: news.untold.count, priced: pricedJams)
+        preRead = PreRead(
+            sight, week: week, untold: news.untold.count, priced: pricedJams, tellsRates: tellsRates)
     }
 }

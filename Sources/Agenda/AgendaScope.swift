@@ -10,4 +10,12 @@ public enum AgendaScope: Sendable, Hashable {
     case manager(MemberID)
     /// One's own: promises of theirs, and those that they have open work in.
     case own(MemberID)
+
+    /// Whose alone it is; nil where it is about several people's promises.
+    public var person: MemberID? {
+        switch self {
+        case .company, .team, .client: nil
+        case .manager(let member), .own(let member): member
+        }
+    }
 }

@@ -14,6 +14,8 @@ public struct AgendaSection: Sendable {
     let minutesEach: Int?
     /// Whether an item in it is a reason to meet.
     let isForDeciding: Bool
+    /// Whether whoever stands in it hears of it before the meeting: promises at risk, jams and hand-offs.
+    let isHard: Bool
     /// How many items there are.
     let items: @Sendable (AgendaDocument) -> Int
     let blocks: @Sendable (AgendaDocument, Wording) -> [Block]
@@ -39,37 +41,44 @@ public struct AgendaSection: Sendable {
         return minutesEach.map { min(minutes, count * $0) } ?? minutes
     }
 
+    /// What one of so many numbered items may take.
+    func minutes(ofOneOf count: Int) -> Int { minutesEach ?? max(1, minutes / max(count, 1)) }
+
     /// In the order of the meeting.
     public static let all: [AgendaSection] = [
         AgendaSection(
             key: "pre_read", minutes: 0, titleEs: "Antes de la reunión", titleEn: "Before the meeting",
-            minutesEach: nil, isForDeciding: false, items: { _ in 1 }, blocks: { $1.blocks($0.preRead) },
+            minutesEach: nil, isForDeciding: false, isHard: false, items: { _ in 1 }, blocks: { $1.blocks($0.preRead) },
             json: { $0.preRead.json(in: $0.names) }),
         AgendaSection(
             key: "last_actions", minutes: 5, titleEs: "Acciones de la última revisión",
-            titleEn: "Actions of the last review", minutesEach: nil, isForDeciding: false,
+            titleEn: "Actions of the last review", minutesEach: nil, isForDeciding: false, isHard: false,
             items: { $0.lastActions.lines.count }, blocks: { $1.blocks($0.lastActions) },
             json: { $0.lastActions.json(in: $0.names) }),
         AgendaSection(
             key: "client_news", minutes: 5, titleEs: "Noticias de clientes", titleEn: "Client news",
-            minutesEach: nil, isForDeciding: false, items: { $0.news.count }, blocks: { $1.blocks($0.news) },
+            minutesEach: nil, isForDeciding: false, isHard: false, items: { $0.news.count },
+            blocks: { $1.blocks($0.news) },
             json: { $0.news.json(in: $0.names) }),
         AgendaSection(
             key: "at_risk", minutes: 24, titleEs: "Promesas en riesgo", titleEn: "Promises at risk",
-            minutesEach: 8, isForDeciding: true, items: { $0.risks.count }, blocks: { $1.blocks($0.risks) },
+            minutesEach: 8, isForDeciding: true, isHard: true, items: { $0.risks.count },
+            blocks: { $1.blocks($0.risks) },
             json: { $0.risks.json(in: $0.names) }),
         AgendaSection(
             key: "raised", minutes: 6, titleEs: "Planteado por personas y pendiente",
             titleEn: "Raised, and carried over",
-            minutesEach: 3, isForDeciding: true, items: { $0.raised.entries.count }, blocks: { $1.blocks($0.raised) },
+            minutesEach: 3, isForDeciding: true, isHard: true, items: { $0.raised.entries.count },
+            blocks: { $1.blocks($0.raised) },
             json: { $0.raised.json(in: $0.names) }),
         AgendaSection(
             key: "about_to_promise", minutes: 6, titleEs: "A punto de prometer", titleEn: "About to promise",
-            minutesEach: nil, isForDeciding: true, items: { $0.promises.count }, blocks: { $1.blocks($0.promises) },
+            minutesEach: nil, isForDeciding: true, isHard: false, items: { $0.promises.count },
+            blocks: { $1.blocks($0.promises) },
             json: { $0.promises.json(in: $0.names) }),
         AgendaSection(
             key: "bottlenecks", minutes: 6, titleEs: "Dónde se atasca", titleEn: "Where it jams",
-            minutesEach: nil, isForDeciding: true,
+            minutesEach: nil, isForDeciding: true, isHard: true,
             items: { $0.pricedJams?.named.count ?? $0.jams.count },
             blocks: { document, wording in
                 document.pricedJams.map(wording.blocks) ?? wording.blocks(document.jams, of: document.header.scope)
@@ -83,15 +92,18 @@ public struct AgendaSection: Sendable {
         AgendaSection(
             key: "hand_offs", minutes: 4, titleEs: "Traspasos en 10 días laborables",
             titleEn: "Hand-offs within 10 working days",
-            minutesEach: nil, isForDeciding: true, items: { $0.handOffs.count }, blocks: { $1.blocks($0.handOffs) },
+            minutesEach: nil, isForDeciding: true, isHard: true, items: { $0.handOffs.count },
+            blocks: { $1.blocks($0.handOffs) },
             json: { document in ["hand_offs": .array(document.handOffs.map { $0.json(in: document.names) })] }),
         AgendaSection(
             key: "close", minutes: 4, titleEs: "Cierre: quién avisa a quién", titleEn: "Close: who tells whom",
-            minutesEach: nil, isForDeciding: false, items: { $0.needsMeeting ? 1 : $0.close.tellings.count },
+            minutesEach: nil, isForDeciding: false, isHard: false,
+            items: { $0.needsMeeting ? 1 : $0.close.tellings.count },
             blocks: { $1.blocks($0.close) }, json: { $0.close.json(in: $0.names) }),
         AgendaSection(
             key: "appendix", minutes: 0, titleEs: "Anexo", titleEn: "Appendix",
-            minutesEach: nil, isForDeciding: false, items: { _ in 1 }, blocks: { $1.blocks($0.appendix) },
+            minutesEach: nil, isForDeciding: false, isHard: false, items: { _ in 1 },
+            blocks: { $1.blocks($0.appendix) },
             json: { $0.appendix.json(in: $0.names) }),
     ]
 }

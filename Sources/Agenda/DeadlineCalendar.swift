@@ -1,29 +1,11 @@
 public import Board
 import Planning
 
-/// The deadlines of a scope, for a calendar program, and the meeting where one has a date.
+/// The deadlines of a scope, for a calendar program, and the meetings that are open.
 ///
 /// Promises stand on the date in force. Those that are closed stay while their day is to come, so that a calendar which
 /// has them learns what became of them. A team has the dates of its work besides.
 public struct DeadlineCalendar: Sendable, Hashable, CalendarDocument {
-    /// A review with a date; its number and version make a later file change the event instead of adding one.
-    public struct Meeting: Sendable, Hashable {
-        public var number: Int64
-        public var version: Version
-        /// When the review was made.
-        public var opened: Instant
-        public var start: Instant
-        public var minutes: Int
-
-        public init(number: Int64, version: Version, opened: Instant, start: Instant, minutes: Int) {
-            self.number = number
-            self.version = version
-            self.opened = opened
-            self.start = start
-            self.minutes = minutes
-        }
-    }
-
     struct Deadline: Sendable, Hashable {
         let commitment: Commitment
         let modified: Instant
@@ -37,22 +19,27 @@ public struct DeadlineCalendar: Sendable, Hashable, CalendarDocument {
     let deadlines: [Deadline]
     /// Open tasks with a date, where the scope is a team.
     let tasks: [Task]
-    let meeting: Meeting?
+    /// Reviews of the scope with a date, the earliest first; a crisis is not planned.
+    let meetings: [Review]
+    let zone: Zone
 
     public static func build(
-        snapshot: BoardSnapshot, scope: AgendaScope, visibility: Visibility, meeting: Meeting? = nil
+        snapshot: BoardSnapshot, scope: AgendaScope, visibility: Visibility
     ) -> DeadlineCalendar {
         let sight = Sight(
             Outlook(of: snapshot, hiding: visibility.hidden), scope: scope, visibility: visibility)
-        return DeadlineCalendar(sight, meeting)
+        return DeadlineCalendar(sight)
     }
 
-    private init(_ sight: Sight, _ meeting: Meeting?) {
+    private init(_ sight: Sight) {
         names = sight.names
         scope = sight.scope
         today = sight.today
         moment = sight.board.moment
-        self.meeting = meeting
+        zone = sight.calendars.zone
+        meetings = sight.board.reviews.filter { review in
+            review.scope == ReviewScope(sight.scope) && review.kind != .crisis && review.day >= sight.today
+        }.sorted { ($0.day, $0.starts, $0.id) < ($1.day, $1.starts, $1.id) }
         let moves = Dictionary(grouping: sight.moves, by: \.commitment)
         let tellings = Dictionary(grouping: sight.board.tellings, by: \.commitment)
         deadlines = sight.commitments.filter { $0.isLive || $0.due >= sight.today }.map { commitment in
@@ -74,15 +61,7 @@ public struct DeadlineCalendar: Sendable, Hashable, CalendarDocument {
 
     public func calendar(in language: Language) -> CalendarFile {
         let wording = Wording(language: language, names: names, today: today)
-        let name = wording(.weeklyReview, wording.name(of: scope))
-        var events: [CalendarFile.Event] = []
-        if let meeting {
-            events.append(
-                CalendarFile.Event(
-                    uid: CalendarFile.Event.uid("review", meeting.number, begun: meeting.opened),
-                    time: .meeting(meeting.start, minutes: meeting.minutes), summary: name, detail: nil,
-                    sequence: meeting.version.number, modified: meeting.opened, standing: .confirmed))
-        }
+        var events = meetings.map { wording.event($0, in: zone) }
         events += deadlines.map(wording.event)
         events += tasks.compactMap(wording.event)
         return CalendarFile(name: wording(.calendarName, wording.name(of: scope)), moment: moment, events: events)

@@ -8,19 +8,18 @@ import TestNumbers
 @Suite struct CalendarRendererTests {
     private let outsider = Visibility(hidden: [CommitmentID(11)], showsValues: false)
 
-    private func calendar(
-        _ board: BoardDraft = sampleBoard(), _ scope: AgendaScope = .company,
-        meeting: DeadlineCalendar.Meeting? = nil
-    ) -> DeadlineCalendar {
-        DeadlineCalendar.build(snapshot: board.snapshot, scope: scope, visibility: outsider, meeting: meeting)
+    private func calendar(_ board: BoardDraft = sampleBoard(), _ scope: AgendaScope = .company) -> DeadlineCalendar {
+        DeadlineCalendar.build(snapshot: board.snapshot, scope: scope, visibility: outsider)
     }
 
-    private static let meeting = DeadlineCalendar.Meeting(
-        number: 7, version: Version(3), opened: Instant(rfc3339: "2026-11-20T09:00:00Z")!,
-        start: Instant(rfc3339: "2026-11-23T09:30:00Z")!, minutes: 60)
+    private func boardWithReview() -> BoardDraft {
+        var board = sampleBoard()
+        board.review(7, on: "2026-11-23")
+        return board
+    }
 
     @Test func `deadlines and the meeting are as they were read`() throws {
-        let whole = calendar(meeting: CalendarRendererTests.meeting)
+        let whole = calendar(boardWithReview())
         try GoldenFile.expect("agenda.es.ics", CalendarRenderer(language: .spanish).render(whole))
         try GoldenFile.expect(
             "team.en.ics", CalendarRenderer(language: .english).render(calendar(sampleBoard(), .team(TeamID(3)))))
@@ -69,10 +68,26 @@ import TestNumbers
     }
 
     @Test func `equal snapshots give equal bytes, and each event a name of its own`() {
-        let whole = calendar(meeting: CalendarRendererTests.meeting)
-        #expect(whole == calendar(meeting: CalendarRendererTests.meeting))
+        let whole = calendar(boardWithReview())
+        #expect(whole == calendar(boardWithReview()))
         let uids = whole.calendar(in: .spanish).events.map(\.uid)
         #expect(Set(uids).count == uids.count)
+    }
+
+    /// What is over, of another scope, or burns at once is no appointment; a closed one of today was one.
+    @Test func `the meetings to come are those of the scope`() {
+        var board = sampleBoard()
+        board.review(1, on: "2026-11-20")
+        board.review(3, on: "2026-11-30")
+        board.review(2, on: "2026-11-23") { $0.closedAt = Instant(rfc3339: "2026-11-23T10:00:00Z") }
+        board.review(4, on: "2026-11-24") { $0.team = TeamID(3) }
+        board.review(5, on: "2026-11-24") { $0.kind = .crisis }
+        #expect(calendar(board).meetings.map(\.id.number) == [2, 3])
+        #expect(calendar(board, .team(TeamID(3))).meetings.map(\.id.number) == [4])
+        #expect(calendar(board, .own(MemberID(1))).meetings.isEmpty)
+        let first = calendar(board).calendar(in: .english).events[0]
+        #expect(first.summary == "Weekly review · Whole company")
+        #expect(first.modified == Instant(rfc3339: "2026-11-23T10:00:00Z"), "the last that happened to it")
     }
 
     @Test func `closed promises stay until their day, so that a calendar hears of them`() {

@@ -21,6 +21,7 @@ struct BoardDraft {
     var tellings: [Told] = []
     var absences: [Absence] = []
     var holidays: [Holiday] = []
+    var reviews: [Review] = []
 
     @discardableResult
     mutating func team(
@@ -123,6 +124,19 @@ struct BoardDraft {
                 fromDue: Day(from)!, toDue: Day(to)!, cause: cause, reason: "", movedBy: nil, movedAt: at(on)))
     }
 
+    /// A weekly review of the whole company at 10:30, opened on 20 November.
+    @discardableResult
+    mutating func review(_ number: Int64, on day: String, _ change: (inout Review) -> Void = { _ in }) -> ReviewID {
+        var review = Review(
+            id: ReviewID(number), version: Version(3), kind: .weekly, team: nil, client: nil, owner: nil,
+            day: Day(day)!, starts: 10 * 60 + 30, minutes: 60, attendees: [], subject: nil, commitment: nil,
+            openedBy: nil, openedAt: Instant(rfc3339: "2026-11-20T09:00:00Z")!, draftedAt: nil, frozenAt: nil,
+            closedBy: nil, closedAt: nil, red: [], solved: [], anyway: nil)
+        change(&review)
+        reviews.append(review)
+        return review.id
+    }
+
     /// Noon of that day in Madrid's winter.
     func at(_ day: String) -> Instant { Instant(rfc3339: "\(day)T11:00:00Z")! }
 
@@ -137,7 +151,7 @@ struct BoardDraft {
                 hours: hours),
             teams: teams, members: members, clients: clients, commitments: commitments, tasks: tasks,
             dependencies: dependencies, dueMoves: moves, tellings: tellings, absences: absences, holidays: holidays,
-            withoutHistory: withoutHistory, historyFrom: historyFrom)
+            reviews: reviews, withoutHistory: withoutHistory, historyFrom: historyFrom)
     }
 }
 

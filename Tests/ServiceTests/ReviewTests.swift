@@ -36,7 +36,7 @@ import TranscriptRunner
         return try #require(answer.object, "\(line): \(answer)")
     }
 
-    private static let forms = ["json", "text width=80", "text width=100", "markdown"].flatMap { format in
+    private static let forms = ["json", "text width=80", "text width=100", "markdown", "html"].flatMap { format in
         ["es", "en"].map { "review.agenda R-1 format=\(format) language=\($0)" }
     }
 

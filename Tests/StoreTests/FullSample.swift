@@ -106,7 +106,7 @@ extension Sample {
     static let fullAgenda = ReviewAgenda(
         id: .new(1), version: Version(1), review: .new(1), asOf: EventNumber(7), day: day("2026-11-04"), seed: 1,
         items: "[]", document: #"{"kind":"agenda"}"#, textEs: "ñ\n✓", textEn: "n", wideEs: "ñandú", wideEn: "w",
-        markdownEs: "# ñ", markdownEn: "# n")
+        markdownEs: "# ñ", markdownEn: "# n", htmlEs: "<p>ñ", htmlEn: "<p>n")
 
     static let fullDecision = ReviewDecision(
         id: .new(1), version: Version(1), review: .new(1), item: 3, commitment: CommitmentID(1), kind: .skipped,

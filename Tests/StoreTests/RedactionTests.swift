@@ -137,7 +137,10 @@ extension StoreTests {
             case .reviewAgenda:
                 // A review is frozen once, and its agenda is only ever added.
                 var review = Sample.fullReview
-                let fields = ["items", "document", "text_es", "text_en", "wide_es", "wide_en", "markdown_es"]
+                let fields = [
+                    "items", "document", "text_es", "text_en", "wide_es", "wide_en", "markdown_es", "markdown_en",
+                    "html_es",
+                ]
                 review.day = review.day.adding(days: 1 + (fields.firstIndex(of: field) ?? fields.count))
                 change.create(review, "review.opened")
                 var agenda = Sample.fullAgenda
@@ -149,7 +152,9 @@ extension StoreTests {
                 case "wide_es": agenda.wideEs = text
                 case "wide_en": agenda.wideEn = text
                 case "markdown_es": agenda.markdownEs = text
-                default: agenda.markdownEn = text
+                case "markdown_en": agenda.markdownEn = text
+                case "html_es": agenda.htmlEs = text
+                default: agenda.htmlEn = text
                 }
                 change.create(agenda, "review.agenda", data: said)
             default:

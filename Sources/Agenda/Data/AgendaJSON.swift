@@ -35,7 +35,8 @@ extension PreRead {
             "open_promises": .count(openPromises), "at_risk": .count(atRisk), "first": first.map(names.json) ?? .null,
             "first_late_by": .count(firstLateBy), "first_safe": .day(firstSafe), "untold": .count(untold),
             "jams_at": jam.map(names.json) ?? .null,
-            "jams_from": .week(jamFrom), "six_weeks": sixWeeks.json, "twelve_months": twelveMonths.json,
+            "jams_from": .week(jamFrom), "six_weeks": sixWeeks?.json ?? .null,
+            "twelve_months": twelveMonths?.json ?? .null,
             "teams": .list(teams) { one in
                 [
                     "team": names.json(one.team), "done_last_week": .count(one.doneLastWeek),

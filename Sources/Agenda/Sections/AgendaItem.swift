@@ -28,8 +28,14 @@ public struct AgendaItem: Sendable, Hashable {
     public var isRequired: Bool
     public var es: String
     public var en: String
+    /// How long it may take in the meeting; 0 in agendas that were frozen before this was kept.
+    public var minutes: Int
+    /// What the agenda says of it, a paragraph each: why, on what evidence, and what would help.
+    public var detailsEs: [String]
+    public var detailsEn: [String]
 
     public func line(in language: Language) -> String { language == .spanish ? es : en }
+    public func details(in language: Language) -> [String] { language == .spanish ? detailsEs : detailsEn }
 
     /// The same for the same thing on two days: what tells whether it solved itself.
     public var key: String {
@@ -42,7 +48,8 @@ public struct AgendaItem: Sendable, Hashable {
         [
             "number": .count(number), "section": .string(section), "kind": .word(kind), "commitment": .id(commitment),
             "task": .id(task), "team": .id(team), "action": .id(action), "raised": .id(raised),
-            "required": .boolean(isRequired), "es": .string(es), "en": .string(en),
+            "required": .boolean(isRequired), "es": .string(es), "en": .string(en), "minutes": .count(minutes),
+            "details_es": .list(detailsEs) { .string($0) }, "details_en": .list(detailsEn) { .string($0) },
         ]
     }
 
@@ -53,16 +60,19 @@ public struct AgendaItem: Sendable, Hashable {
             let en = object["en"]?.text
         else { return nil }
         func id<Row: Entity>(_ name: String) -> ID<Row>? { object[name]?.integer.map { ID($0) } }
+        func texts(_ name: String) -> [String] { object[name]?.array?.compactMap(\.text) ?? [] }
         self.init(
             number: Int(number), section: section, kind: kind, commitment: id("commitment"), task: id("task"),
             team: id("team"), action: id("action"), raised: id("raised"),
-            isRequired: object["required"]?.boolean == true, es: es, en: en)
+            isRequired: object["required"]?.boolean == true, es: es, en: en,
+            minutes: object["minutes"]?.integer.map { Int($0) } ?? 0, detailsEs: texts("details_es"),
+            detailsEn: texts("details_en"))
     }
 
     init(
         number: Int = 0, section: String, kind: Kind, commitment: CommitmentID? = nil, task: TaskID? = nil,
         team: TeamID? = nil, action: ActionID? = nil, raised: ID<RaisedItem>? = nil, isRequired: Bool = false,
-        es: String, en: String
+        es: String, en: String, minutes: Int = 0, detailsEs: [String] = [], detailsEn: [String] = []
     ) {
         self.number = number
         self.section = section
@@ -75,99 +85,8 @@ public struct AgendaItem: Sendable, Hashable {
         self.isRequired = isRequired
         self.es = es
         self.en = en
+        self.minutes = minutes
+        self.detailsEs = detailsEs
+        self.detailsEn = detailsEn
     }
-}
-
-extension AgendaDocument {
-    /// Everything that can be decided in the meeting, numbered in its order; ``RiskReview/most`` promises at risk, and
-    /// each further one on which a decision is required.
-    public var items: [AgendaItem] {
-        let items = all(isDiscussed: true)
-        return items.enumerated().map { place, item in
-            var item = item
-            item.number = place + 1
-            return item
-        }
-    }
-
-    /// The keys of what is still to be dealt with, whether or not there would be time for it.
-    public var pending: Set<String> { Set(all(isDiscussed: false).map(\.key)) }
-
-    private func all(isDiscussed: Bool) -> [AgendaItem] {
-        let (es, en) = (wording(.spanish), wording(.english))
-        func item(
-            _ section: String, _ kind: AgendaItem.Kind, _ line: (Wording) -> String,
-            _ fill: (inout AgendaItem) -> Void
-        ) -> AgendaItem {
-            var item = AgendaItem(section: section, kind: kind, es: line(es), en: line(en))
-            fill(&item)
-            return item
-        }
-        let red = Set(raised.entries.compactMap { if case .red(let id) = $0 { id } else { nil } })
-        let discussed = isDiscussed ? risks.discussed : risks.discussed + risks.listed
-        var items = discussed.map { promise in
-            item("at_risk", .atRisk, { $0.reviewLine(promise) }) {
-                $0.commitment = promise.commitment
-                $0.isRequired = red.contains(promise.commitment)
-            }
-        }
-        let named = Set(discussed.map(\.commitment))
-        for entry in raised.entries {
-            if case .red(let id) = entry, named.contains(id) { continue }
-            items.append(
-                item("raised", entry.kind, { $0.reviewLine(entry) }) {
-                    $0.isRequired = entry.isRequired
-                    switch entry {
-                    case .raised(let raised): $0.raised = raised.id
-                    case .carried(let action, _):
-                        $0.action = action.id
-                        $0.commitment = action.commitment
-                    case .red(let id), .missed(let id, _): $0.commitment = id
-                    }
-                })
-        }
-        items += promises.proposals.map { proposal in
-            item("about_to_promise", .proposal, { $0.reviewLine(proposal.commitment, $0.day(proposal.due)) }) {
-                $0.commitment = proposal.commitment
-            }
-        }
-        items += (promises.unanswered + promises.countered + promises.returned).map { request in
-            item("about_to_promise", .request, { $0.taskOfPromise(request.task) }) {
-                $0.task = request.task
-                $0.commitment = names.work[request.task]?.commitment
-            }
-        }
-        items += jams.map { jam in
-            item("bottlenecks", .bottleneck, { $0.team(jam.bottleneck.flow.team) }) {
-                $0.team = jam.bottleneck.flow.team
-            }
-        }
-        items += handOffs.map { handOff in
-            item("hand_offs", .handOff, { $0.reviewLine(handOff) }) {
-                $0.task = handOff.receiver
-                $0.commitment = names.work[handOff.receiver]?.commitment
-            }
-        }
-        return items
-    }
-
-    private func wording(_ language: Language) -> Wording {
-        Wording(language: language, names: names, today: today)
-    }
-}
-
-extension RaisedItems.Entry {
-    var kind: AgendaItem.Kind {
-        switch self {
-        case .raised: .raised
-        case .carried: .carried
-        case .red: .red
-        case .missed: .missed
-        }
-    }
-}
-
-extension AgendaDocument {
-    /// Every promise at risk, discussed or listed, ascending.
-    public var redPromises: [CommitmentID] { (risks.discussed + risks.listed).map(\.commitment).sorted() }
 }

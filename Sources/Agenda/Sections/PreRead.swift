@@ -58,8 +58,9 @@ struct PreRead: Sendable, Hashable {
     let untold: Int
     let jam: TeamID?
     let jamFrom: ISOWeek?
-    let sixWeeks: Score
-    let twelveMonths: Score
+    /// nil where they would be one person's rates, which are for that person and for directors.
+    let sixWeeks: Score?
+    let twelveMonths: Score?
     let teams: [TeamWeek]
     /// In the week of the agenda and the next.
     let daysOff: [DayOff]
@@ -72,7 +73,7 @@ struct PreRead: Sendable, Hashable {
     /// What the forecasts were worth; once a month, in the week of its first Monday.
     let score: ForecastScore?
 
-    init(_ sight: Sight, week: ISOWeek, untold: Int, priced: PricedJams?) {
+    init(_ sight: Sight, week: ISOWeek, untold: Int, priced: PricedJams?, tellsRates: Bool) {
         let atRisk = sight.risks.filter(\.isAtRisk)
         openPromises = sight.risks.count
         self.atRisk = atRisk.count
@@ -98,8 +99,8 @@ struct PreRead: Sendable, Hashable {
         datesPassed = open.count { task in task.expectedBy.map { $0 < sight.today } ?? false }
         withoutData = open.count { $0.expectedBy == nil && $0.effortMinutes == nil && $0.size == nil }
         score = week.monday.day <= 7 ? sight.insight?.score : nil
-        sixWeeks = PreRead.score(sight, since: sight.today.adding(days: -42))
-        twelveMonths = PreRead.score(sight, since: sight.today.adding(days: -365))
+        sixWeeks = tellsRates ? PreRead.score(sight, since: sight.today.adding(days: -42)) : nil
+        twelveMonths = tellsRates ? PreRead.score(sight, since: sight.today.adding(days: -365)) : nil
         let lastWeek = week.monday.adding(days: -7)
         let wipLimits = Dictionary(
             sight.board.teams.map { ($0.id, $0.wipLimit) }, uniquingKeysWith: { first, _ in first })

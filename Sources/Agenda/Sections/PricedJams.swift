@@ -66,14 +66,16 @@ extension Wording {
     /// What would help most, what that saves, since when and what it breaks first.
     func blocks(_ priced: PricedJams) -> [Block] {
         guard !priced.named.isEmpty else { return [.paragraph(self(.priceNone))] }
-        return priced.named.map { price in
-            // Less than half a promise is none that anybody could name.
-            let kept = Int(price.promisesSaved.rounded())
-            let saved = self(
-                kept > 0 ? .priceKeeps : .priceSaves, name(price.resource).asSentence,
-                count(Int(price.saved.rounded()), .workingDay), count(max(kept, 0), .promise))
-            return .item(([saved] + details(price)).joined(separator: " "), depth: 0)
-        }
+        return priced.named.map { .item(line(of: $0), depth: 0) }
+    }
+
+    func line(of price: ResourcePrice) -> String {
+        // Less than half a promise is none that anybody could name.
+        let kept = Int(price.promisesSaved.rounded())
+        let saved = self(
+            kept > 0 ? .priceKeeps : .priceSaves, name(price.resource).asSentence,
+            count(Int(price.saved.rounded()), .workingDay), count(max(kept, 0), .promise))
+        return ([saved] + details(price)).joined(separator: " ")
     }
 
     func sentence(of priced: PricedJams) -> String {

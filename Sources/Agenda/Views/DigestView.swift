@@ -21,6 +21,9 @@ public struct DigestView: Sendable, Hashable, BoardDocument {
         case due(CommitmentID, Day, hasPassed: Bool)
         case step(ClientNote)
         case action(ReviewAction)
+        /// A review to come in which the member stands; the item shows how a sentence is added.
+        case review(Review, example: AgendaItem)
+        case stands(AgendaItem)
         /// What a team that the member leads has to do, is doing, and what presses.
         case load(TeamID, asked: Int, queued: Int, active: Int, limit: Int?)
         case lateElsewhere(TaskID, MemberID?, days: Int)
@@ -43,10 +46,10 @@ public struct DigestView: Sendable, Hashable, BoardDocument {
     let sections: [Section]
 
     /// Of what both the member and the reader may see; `answersFor` are the teams whose requests the member answers,
-    /// `leads` those whose work the member orders.
+    /// `leads` those whose work the member orders, `reviews` those of the coming days.
     public static func build(
         snapshot: BoardSnapshot, visibility: Visibility, member: Member, answersFor: Set<TeamID>,
-        leads: Set<TeamID> = []
+        leads: Set<TeamID> = [], reviews: [ReviewToCome] = []
     ) -> DigestView {
         let commitments = snapshot.commitments.filter { visibility.shows($0.id) }
         let tasks = snapshot.tasks.filter(visibility.shows).sorted { $0.id < $1.id }
@@ -73,10 +76,13 @@ public struct DigestView: Sendable, Hashable, BoardDocument {
                 team: team, all: snapshot.tasks.filter { $0.team == team.id }, shown: tasks, lead: member.id,
                 today: today, calendar: calendars.calendar(of: team.id))
         }
+        let names = Names(snapshot, commitments: commitments, tasks: tasks)
+        let toCome = reviews.flatMap { $0.entries(for: member.id, on: snapshot, visibility, names) }
         return DigestView(
-            names: Names(snapshot, commitments: commitments, tasks: tasks), member: member.id, today: today,
+            names: names, member: member.id, today: today,
             asOf: snapshot.asOf, isAtWork: isAtWork,
             sections: facts.sections
+                + (toCome.isEmpty ? [] : [Section(heading: .digestReview, entries: toCome)])
                 + (teams.isEmpty ? [] : [Section(heading: .digestTeam, entries: teams.flatMap(\.entries))]))
     }
 

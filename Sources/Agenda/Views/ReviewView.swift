@@ -46,7 +46,8 @@ public struct ReviewView: Sendable, Hashable, BoardDocument {
                 pending.map { item.canSolveItself && !$0.contains(item.key) }
                 ?? review.solved.contains(item.number)
             return Item(
-                item: item, notes: notes.filter { item.isAbout($0) }, decision: decision,
+                item: item.hiding(visibility.hidden, names), notes: notes.filter { item.isAbout($0) },
+                decision: decision,
                 actions: shown.filter { $0.item == item.number }, isSolved: isSolved,
                 isMissing: item.isMissing(decision, item.action.flatMap { closing[$0] }, review))
         }
@@ -90,7 +91,9 @@ public struct ReviewView: Sendable, Hashable, BoardDocument {
             "commitment": .text(item.commitment?.description), "task": .text(item.task?.description),
             "team": item.team.map(names.json) ?? .null, "action": .text(item.action?.description),
             "required": .boolean(item.isRequired), "solved_since": .boolean(row.isSolved), "es": .string(item.es),
-            "en": .string(item.en), "notes": .list(row.notes) { json($0) },
+            "en": .string(item.en), "minutes": .count(item.minutes),
+            "details_es": .list(item.detailsEs) { .string($0) }, "details_en": .list(item.detailsEn) { .string($0) },
+            "notes": .list(row.notes) { json($0) },
         ]
         if let decision = row.decision {
             object["decision"] = [
@@ -113,6 +116,22 @@ public struct ReviewView: Sendable, Hashable, BoardDocument {
 extension AgendaItem {
     /// What people raised and what was missed is talked about, whatever the board says.
     public var canSolveItself: Bool { kind != .raised && kind != .missed }
+
+    /// Without what it says of promises that became hidden since, and of their work.
+    func hiding(_ hidden: Set<CommitmentID>, _ names: Names) -> AgendaItem {
+        guard !hidden.isEmpty else { return self }
+        func isShown(_ line: String) -> Bool {
+            line.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.allSatisfy { word in
+                if word.hasPrefix("C-"), let id = CommitmentID(String(word)) { return !hidden.contains(id) }
+                if word.hasPrefix("T-"), let id = TaskID(String(word)) { return names.work[id] != nil }
+                return true
+            }
+        }
+        var item = self
+        item.detailsEs = detailsEs.filter(isShown)
+        item.detailsEn = detailsEn.filter(isShown)
+        return item
+    }
 
     /// Whether a note speaks of it: by its number, or by the same commitment, task or team.
     func isAbout(_ note: ReviewNote) -> Bool {

@@ -43,18 +43,10 @@ extension Wording {
     }
 
     func blocks(_ preRead: PreRead) -> [Block] {
-        var scores = TextTable([
-            TextTable.Column(self(.columnPromises), overflow: .truncate),
-            TextTable.Column(self(.columnSixWeeks), alignment: .right),
-            TextTable.Column(self(.columnTwelveMonths), alignment: .right),
-        ])
-        let rows: [(Phrase, (PreRead.Score) -> Int)] = [
-            (.rowKept, \.kept), (.rowKeptMoved, \.keptOnMovedDate), (.rowMissed, \.missed), (.rowMoved, \.moved),
-        ]
-        for (phrase, count) in rows {
-            scores.append([self(phrase), "\(count(preRead.sixWeeks))", "\(count(preRead.twelveMonths))"])
+        var blocks: [Block] = [.paragraph(sentence(of: preRead))]
+        if let sixWeeks = preRead.sixWeeks, let twelveMonths = preRead.twelveMonths {
+            blocks += [.gap, .table(table(of: sixWeeks, twelveMonths))]
         }
-        var blocks: [Block] = [.paragraph(sentence(of: preRead)), .gap, .table(scores)]
         if !preRead.changes.isEmpty {
             blocks += [.gap] + preRead.changes.map { .item(line($0), depth: 0) }
         }
@@ -110,6 +102,21 @@ extension Wording {
             parts.append(preRead.jamFrom.map { self(.jamsFrom, team(jam), week($0)) } ?? self(.jamsNow, team(jam)))
         }
         return parts.joined(separator: "; ").asSentence + "."
+    }
+
+    private func table(of sixWeeks: PreRead.Score, _ twelveMonths: PreRead.Score) -> TextTable {
+        var scores = TextTable([
+            TextTable.Column(self(.columnPromises), overflow: .truncate),
+            TextTable.Column(self(.columnSixWeeks), alignment: .right),
+            TextTable.Column(self(.columnTwelveMonths), alignment: .right),
+        ])
+        let rows: [(Phrase, (PreRead.Score) -> Int)] = [
+            (.rowKept, \.kept), (.rowKeptMoved, \.keptOnMovedDate), (.rowMissed, \.missed), (.rowMoved, \.moved),
+        ]
+        for (phrase, count) in rows {
+            scores.append([self(phrase), "\(count(sixWeeks))", "\(count(twelveMonths))"])
+        }
+        return scores
     }
 
     private func table(of teams: [PreRead.TeamWeek]) -> TextTable {

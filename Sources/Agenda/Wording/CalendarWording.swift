@@ -42,6 +42,16 @@ extension Wording {
             modified: deadline.modified, standing: standing)
     }
 
+    /// `Revisión semanal · Ventas` at its time; its number and version make a later file change it.
+    func event(_ review: Review, in zone: Zone) -> CalendarFile.Event {
+        let moments = [review.draftedAt, review.frozenAt, review.closedAt].compactMap { $0 }
+        return CalendarFile.Event(
+            uid: CalendarFile.Event.uid("review", review.id.number, begun: review.openedAt),
+            time: .meeting(zone.instant(of: review.day, minuteOfDay: review.starts), minutes: review.minutes),
+            summary: name(of: review), detail: nil, sequence: review.version.number,
+            modified: moments.reduce(review.openedAt) { max($0, $1) }, standing: .confirmed)
+    }
+
     /// `Ventas: T-41 Contrato (C-12)` on the day that the team gave, or that was asked for.
     func event(_ task: Task) -> CalendarFile.Event? {
         guard let day = task.expectedBy else { return nil }

@@ -7,7 +7,7 @@ extension Wording {
         return jams.map { .item(sentence(of: $0), depth: 0) }
     }
 
-    private func sentence(of jam: Jam) -> String {
+    func sentence(of jam: Jam) -> String {
         let flow = jam.bottleneck.flow
         var why: [String] = []
         if let week = flow.firstOverload, let capacity = week.capacity {
@@ -42,7 +42,7 @@ extension Wording {
         return blocks
     }
 
-    private func line(_ handOff: HandOff) -> String {
+    func line(_ handOff: HandOff) -> String {
         let when = self(handOff.expected < today ? .expectedOverdue : .expectedOn, day(handOff.expected))
         let trouble =
             switch handOff.trouble {

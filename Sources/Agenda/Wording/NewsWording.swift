@@ -38,7 +38,10 @@ extension Wording {
         return self(.renewal, client(renewal.client), day(renewal.day), open) + risk + "."
     }
 
-    func blocks(_ promises: AboutToPromise) -> [Block] {
+    func blocks(_ promises: AboutToPromise) -> [Block] { lines(of: promises).map { .item($0, depth: 0) } }
+
+    /// The proposals, then unanswered, countered and returned requests.
+    func lines(of promises: AboutToPromise) -> [String] {
         let lines =
             promises.proposals.map(line)
             + promises.unanswered.map { request in
@@ -57,7 +60,7 @@ extension Wording {
                 self(.requestReturned, taskOfPromise(request.task), teamOfTask(request.task)) + needed(request)
                     + why(request)
             }
-        return lines.map { .item($0 + ($0.hasSuffix(".") ? "" : "."), depth: 0) }
+        return lines.map { $0 + ($0.hasSuffix(".") ? "" : ".") }
     }
 
     private func line(_ proposal: AboutToPromise.Proposal) -> String {

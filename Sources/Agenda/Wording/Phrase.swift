@@ -75,6 +75,7 @@ enum Phrase: String, CaseIterable {
     case digestTitle, digestNothing, digestLate, digestWaited, digestSoon, digestBlocked, digestAsked, digestOffered
     case digestPromises, digestTaskLate, digestTaskBy, digestTaskUndated, digestTaskWaited, digestTaskBlocked
     case digestTaskOffered, digestPromiseUntold, digestPromiseDue, digestPromisePassed
+    case digestReview, digestReviewAt, digestSentence
     case digestSteps, digestActions, digestStep, digestStepBy, digestTeam, digestLoad, digestTeamLate, digestNobody
     case pageTier, pageValue, pageRenews, pageRenewsOn, pageRenewed, pageManager, pageContact, pageNoContact, pageNeeds,
         pageNotes

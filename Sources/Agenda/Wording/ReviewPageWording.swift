@@ -50,7 +50,10 @@ extension ReviewView {
 }
 
 extension Wording {
-    fileprivate func title(of review: Review) -> String {
+    fileprivate func title(of review: Review) -> String { "\(review.id) \(name(of: review))" }
+
+    /// `Revisión semanal · Ventas`.
+    func name(of review: Review) -> String {
         let kind =
             switch review.kind {
             case .weekly: say("Revisión semanal", "Weekly review")
@@ -61,7 +64,7 @@ extension Wording {
         let scope =
             review.team.map { self(.scopeTeam, team($0)) } ?? review.client.map { self(.scopeClient, client($0)) }
             ?? review.owner.map { self(.scopeManager, person($0)) } ?? self(.wholeCompany)
-        return "\(review.id) \(kind) · \(scope)"
+        return "\(kind) · \(scope)"
     }
 
     /// `30 nov 2026, 09:00 · 60 min · con Ana López y Luis Gil · congelada hasta el suceso 120`.

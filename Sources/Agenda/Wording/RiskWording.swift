@@ -5,19 +5,24 @@ extension Wording {
     func blocks(_ review: RiskReview) -> [Block] {
         var blocks: [Block] = []
         for promise in review.discussed {
-            blocks.append(.item(sentence(of: promise), depth: 0))
-            if let forecast = promise.forecast, forecast.isKnown {
-                blocks += helping(promise, forecast).map { .item($0, depth: 1) }
-            } else {
-                let why = promise.forecast.map { [cannotForecast($0)] } ?? []
-                blocks += (why + missing(promise.missing)).map { .item($0, depth: 1) }
-            }
+            let lines = details(of: promise)
+            blocks.append(.item(lines[0], depth: 0))
+            blocks += lines.dropFirst().map { .item($0, depth: 1) }
         }
         if !review.listed.isEmpty {
             blocks.append(.paragraph(self(.otherRisks)))
             blocks += review.listed.map { .item(line(of: $0), depth: 0) }
         }
         return blocks
+    }
+
+    /// The sentence, and then what would help, or what is missing for a forecast.
+    func details(of promise: RiskReview.Promise) -> [String] {
+        if let forecast = promise.forecast, forecast.isKnown {
+            return [sentence(of: promise)] + helping(promise, forecast)
+        }
+        let why = promise.forecast.map { [cannotForecast($0)] } ?? []
+        return [sentence(of: promise)] + why + missing(promise.missing)
     }
 
     /// What breaks, by how much; why; on what evidence.

@@ -4,7 +4,7 @@ public struct ReviewAgenda: Entity {
     public enum Field: String, Sendable, CaseIterable {
         case id, version, review, asOf = "as_of", day, seed, items, document, textEs = "text_es",
             textEn = "text_en", wideEs = "wide_es", wideEn = "wide_en", markdownEs = "markdown_es",
-            markdownEn = "markdown_en"
+            markdownEn = "markdown_en", htmlEs = "html_es", htmlEn = "html_en"
     }
 
     public var id: ID<ReviewAgenda>
@@ -25,6 +25,9 @@ public struct ReviewAgenda: Entity {
     public var wideEn: String
     public var markdownEs: String
     public var markdownEn: String
+    /// One page each; nil in agendas that were frozen before pages were kept.
+    public var htmlEs: String?
+    public var htmlEn: String?
 
     public init(
         id: ID<ReviewAgenda>, version: Version, review: ReviewID, asOf: EventNumber, day: Day, seed: Int64,
@@ -45,6 +48,8 @@ public struct ReviewAgenda: Entity {
         self.wideEn = wideEn
         self.markdownEs = markdownEs
         self.markdownEn = markdownEn
+        self.htmlEs = htmlEs
+        self.htmlEn = htmlEn
     }
 }
 
@@ -65,6 +70,8 @@ extension ReviewAgenda {
             .wideEn: .text(wideEn),
             .markdownEs: .text(markdownEs),
             .markdownEn: .text(markdownEn),
+            .htmlEs: .text(htmlEs),
+            .htmlEn: .text(htmlEn),
         ]
     }
 }

@@ -17,9 +17,11 @@ enum AgendaHandler {
         let day = context.directory.day(of: snapshot.moment)
         let week = context.arguments[BoardCommands.week] ?? ISOWeek(containing: day)
         let outlook = Outlook(of: snapshot, hiding: visibility.hidden)
+        let tellsRates = scope.person.map { context.maySeeRates(of: $0) } ?? true
         func document(_ insight: AgendaInsight?) -> AgendaDocument {
             AgendaDocument.build(
-                outlook: outlook, scope: scope, week: week, visibility: visibility, insight: insight)
+                outlook: outlook, scope: scope, week: week, visibility: visibility, insight: insight,
+                tellsRates: tellsRates)
         }
         // Of a past day by its dates alone: what was forecast then is in its records.
         guard context.arguments[Fields.at] == nil else {

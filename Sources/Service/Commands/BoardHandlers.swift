@@ -59,7 +59,8 @@ enum BoardHandlers {
         let snapshot = try await snapshot(context)
         let view = DigestView.build(
             snapshot: snapshot, visibility: visibility, member: member, answersFor: Set(teams.map(\.id)),
-            leads: Set(teams.filter { $0.lead == member.id || member.role == .lead }.map(\.id)))
+            leads: Set(teams.filter { $0.lead == member.id || member.role == .lead }.map(\.id)),
+            reviews: try await context.service.reviewsToCome())
         return try await DocumentReply.send(view, of: snapshot.asOf, context, sink)
     }
 

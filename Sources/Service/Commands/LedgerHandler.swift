@@ -107,7 +107,7 @@ private struct LedgerRequest {
 
 extension CommandContext {
     /// Individual rates are for that person and for directors, and for whoever acts for them.
-    fileprivate func maySeeRates(of member: MemberID) -> Bool {
+    func maySeeRates(of member: MemberID) -> Bool {
         viewers.contains { $0.id == member || Rights.seesEveryonesRates($0.role) }
     }
 

@@ -63,18 +63,18 @@ enum ReviewHandlers {
         var change = try context.change()
         try context.authorize(on: .board, &change)
         let client = try context.client(try context.arguments.required(Fields.client))
-        let snapshot = try await snapshot(context)
         let minute = context.directory.calendar.zone.minuteOfDay(of: context.now)
         let opened = review(
             change.next(Review.self), .crisis, ReviewScope(client: client.id), context.today, starts: minute,
             minutes: crisisMinutes, attendees: try context.attendees(),
             subject: try context.arguments.required(ReviewCommands.crisis), commitment: nil, context)
-        let document = ReviewFreezing.document(of: opened, on: snapshot)
+        let made = try await context.service.documentAtOnce(of: opened)
         let known = try await context.store.playbook(code: playbook)
         let data: JSON.Object = known.map { $0.isRetired } == false ? ["playbook": .string(playbook)] : [:]
-        change.create(ReviewFreezing.frozen(opened, document, at: context.now), "review.opened", data: data)
+        change.create(ReviewFreezing.frozen(opened, made.document, at: context.now), "review.opened", data: data)
         change.create(
-            ReviewFreezing.agenda(change.next(ReviewAgenda.self), of: opened.id, document, asOf: snapshot.asOf),
+            ReviewFreezing.agenda(
+                change.next(ReviewAgenda.self), of: opened.id, made.document, asOf: made.snapshot.asOf),
             "review.agenda")
         return Decision(change: change)
     }
@@ -87,7 +87,8 @@ enum ReviewHandlers {
         guard review.frozenAt == nil else {
             throw WireError(.conflictState, "\(review.id) is frozen already; review.agenda \(review.id) shows it")
         }
-        ReviewFreezing.freeze(review, on: try await snapshot(context), at: context.now, in: &change)
+        let kept = try await context.service.documentToKeep(of: review)
+        ReviewFreezing.freeze(review, as: kept.document, asOf: kept.snapshot.asOf, at: context.now, in: &change)
         return Decision(change: change)
     }
 
@@ -114,7 +115,7 @@ enum ReviewHandlers {
                 "\(missing.joined(separator: ", ")) must be decided first; review.decide does, or close it with anyway=\"why\"",
                 details: ["open": .array(missing.map { .string($0) })])
         }
-        let pending = ReviewFreezing.document(of: review, on: snapshot).pending
+        let pending = try await context.service.pendingItems(of: review)
         var closed = review
         closed.closedAt = context.now
         closed.closedBy = context.speaker.id
@@ -163,7 +164,7 @@ enum ReviewHandlers {
             snapshot: snapshot, visibility: Visibility(hidden: hidden, showsValues: false),
             review: named.hiding(hidden), items: whole.agenda?.numbered ?? [], frozenAsOf: whole.agenda?.asOf,
             decisions: whole.decisions, notes: whole.notes, actions: whole.actions,
-            pending: named.isClosed ? nil : ReviewFreezing.document(of: named, on: snapshot).pending)
+            pending: named.isClosed || whole.agenda == nil ? nil : try await context.service.pendingItems(of: named))
         return try await DocumentReply.send(view, of: snapshot.asOf, context, sink)
     }
 
@@ -171,23 +172,34 @@ enum ReviewHandlers {
     private static func agenda(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
         let review = try await context.theReview(context.arguments[ReviewCommands.review])
         guard let kept = try await context.store.agenda(of: review.id) else {
-            let snapshot = try await snapshot(context)
-            return try await DocumentReply.send(
-                ReviewFreezing.document(of: review, on: snapshot), of: snapshot.asOf, context, sink)
+            let draft = try await context.service.documentToRead(of: review)
+            return try await DocumentReply.send(draft.document, of: draft.snapshot.asOf, context, sink)
         }
         let language = context.language
         let lines: [JSON] =
             switch context.arguments[Fields.asText] ?? .json {
-            case .json: [(try? JSON(parsing: kept.document.utf8, limits: .stored)) ?? .string(kept.document)]
+            case .json: [kept.data]
             case .text: kept.lines(language, width: context.arguments[Fields.width] ?? 100).map { .string($0) }
             case .markdown: kept.markdown(language).map { .string($0) }
-            case .html, .ics:
+            case .html: try page(of: kept, language).map { .string($0) }
+            case .ics:
                 throw WireError(
-                    .invalidValue, "a frozen agenda is kept as json, text and markdown; ask for one of them",
+                    .invalidValue, "a calendar is always of now; agenda format=ics has the meeting and the deadlines",
                     field: "format")
             }
         for line in lines { try await sink.send(.data(line)) }
         return ["as_of": .integer(kept.asOf.number), "count": .integer(Int64(lines.count))]
+    }
+}
+
+extension ReviewHandlers {
+    private static func page(of kept: ReviewAgenda, _ language: Language) throws(WireError) -> [String] {
+        guard let page = kept.page(language) else {
+            throw WireError(
+                .invalidValue, "this agenda was frozen before pages were kept; ask for text or markdown",
+                field: "format")
+        }
+        return page
     }
 }
 

@@ -11,7 +11,15 @@ extension BoardService {
     func insight(
         hiding hidden: Set<CommitmentID>, discussed: (AgendaInsight) -> [CommitmentID]
     ) async throws -> AgendaInsight {
-        var entry = try await forecast(hiding: hidden)
+        try await insight(of: try await forecast(hiding: hidden), hiding: hidden, discussed: discussed)
+    }
+
+    /// The same of a forecast that is there.
+    func insight(
+        of known: ForecastRoom.Entry, hiding hidden: Set<CommitmentID>,
+        discussed: (AgendaInsight) -> [CommitmentID]
+    ) async throws -> AgendaInsight {
+        var entry = known
         guard entry.forecast.promises.contains(where: \.isKnown) else {
             return AgendaInsight(entry.forecast, prices: [])
         }

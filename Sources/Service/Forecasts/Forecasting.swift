@@ -23,6 +23,19 @@ extension BoardService {
         return try await makeForecast(hiding: hidden)
     }
 
+    /// The same of the newest event, however long that takes: what is written down for good is made of nothing older.
+    func freshForecast(hiding hidden: Set<CommitmentID>) async throws -> ForecastRoom.Entry {
+        let newest = try await store.newest()
+        let day = try await directory().day(of: now())
+        for _ in 0..<2 {
+            if let (entry, isFresh) = forecasts.kept(for: hidden, asOf: newest, day: day), isFresh { return entry }
+            guard await forecasts.begin(hidden) else { continue }
+            defer { forecasts.end(hidden) }
+            return try await makeForecast(hiding: hidden)
+        }
+        return try await makeForecast(hiding: hidden)
+    }
+
     /// The prices of a forecast, worked out when somebody first asks for them.
     func prices(of entry: ForecastRoom.Entry, hiding hidden: Set<CommitmentID>) async -> [ResourcePrice] {
         if let prices = entry.prices { return prices }

@@ -16,12 +16,6 @@ enum ReviewFreezing {
         Visibility(hidden: Set(snapshot.commitments.filter(\.isConfidential).map(\.id)), showsValues: false)
     }
 
-    static func document(of review: Review, on snapshot: BoardSnapshot) -> AgendaDocument {
-        AgendaDocument.build(
-            snapshot: snapshot, scope: AgendaScope(review.scope), week: ISOWeek(containing: review.day),
-            visibility: visibility(of: snapshot))
-    }
-
     /// The review as frozen, whether it is new or was opened before.
     static func frozen(_ review: Review, _ document: AgendaDocument, at moment: Instant) -> Review {
         var frozen = review
@@ -39,19 +33,23 @@ enum ReviewFreezing {
         func markdown(_ language: Language) -> String {
             MarkdownRenderer(language: language).lines(document).joined(separator: "\n")
         }
+        func page(_ language: Language) -> String {
+            HTMLRenderer(language: language).lines(document).joined(separator: "\n")
+        }
         return ReviewAgenda(
             id: id, version: Version(1), review: review, asOf: asOf, day: document.today, seed: seed,
             items: JSON.array(document.items.map(\.json)).serialized, document: document.json.serialized,
             textEs: text(.spanish, narrow), textEn: text(.english, narrow), wideEs: text(.spanish, wide),
-            wideEn: text(.english, wide), markdownEs: markdown(.spanish), markdownEn: markdown(.english))
+            wideEn: text(.english, wide), markdownEs: markdown(.spanish), markdownEn: markdown(.english),
+            htmlEs: page(.spanish), htmlEn: page(.english))
     }
 
     /// Freezes a review that was opened before; others who do the same at that moment find it frozen.
-    static func freeze(_ review: Review, on snapshot: BoardSnapshot, at moment: Instant, in change: inout Change) {
-        let document = document(of: review, on: snapshot)
+    static func freeze(
+        _ review: Review, as document: AgendaDocument, asOf: EventNumber, at moment: Instant, in change: inout Change
+    ) {
         change.update(review, to: frozen(review, document, at: moment), "review.frozen")
-        change.create(
-            agenda(change.next(ReviewAgenda.self), of: review.id, document, asOf: snapshot.asOf), "review.agenda")
+        change.create(agenda(change.next(ReviewAgenda.self), of: review.id, document, asOf: asOf), "review.agenda")
     }
 }
 
@@ -61,15 +59,28 @@ extension ReviewAgenda {
         (try? JSON(parsing: items.utf8, limits: .stored))?.array?.compactMap { AgendaItem($0) } ?? []
     }
 
+    /// As data; what somebody on the host blanked is the blank text.
+    var data: JSON {
+        do {
+            return try JSON(parsing: document.utf8, limits: .stored)
+        } catch {
+            return .string(document)
+        }
+    }
+
     /// As printed; a width between the two that are kept takes the narrower one.
     func lines(_ language: Language, width: Int) -> [String] {
         let isWide = width >= ReviewFreezing.wide
         let text = language == .spanish ? (isWide ? wideEs : textEs) : (isWide ? wideEn : textEn)
-        return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        return Self.lines(text)
     }
 
-    func markdown(_ language: Language) -> [String] {
-        (language == .spanish ? markdownEs : markdownEn).split(separator: "\n", omittingEmptySubsequences: false)
-            .map(String.init)
+    func markdown(_ language: Language) -> [String] { Self.lines(language == .spanish ? markdownEs : markdownEn) }
+
+    /// nil where it was frozen before pages were kept.
+    func page(_ language: Language) -> [String]? { (language == .spanish ? htmlEs : htmlEn).map(Self.lines) }
+
+    private static func lines(_ text: String) -> [String] {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 }

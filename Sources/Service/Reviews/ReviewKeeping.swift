@@ -24,9 +24,10 @@ extension BoardService {
             let start = zone.instant(of: review.day, minuteOfDay: review.starts)
             let ahead = (start.microseconds - moment.microseconds) / 1_000_000
             if ahead <= BoardService.frozenBefore {
-                guard let snapshot = try await store.snapshot(at: moment) else { continue }
+                let kept = try await documentToKeep(of: review)
                 var change = Change()
-                ReviewFreezing.freeze(review, on: snapshot, at: moment, in: &change)
+                ReviewFreezing.freeze(
+                    review, as: kept.document, asOf: kept.snapshot.asOf, at: moment, in: &change)
                 written += try await keep(change)
             } else if ahead <= BoardService.draftedBefore, review.draftedAt == nil {
                 var drafted = review

@@ -20,7 +20,8 @@ extension ReviewAgenda: StoredRow {
             id: try row.id(), version: try row.version(), review: try row.id(), asOf: EventNumber(try row.integer()),
             day: try row.date(), seed: try row.integer(), items: try row.text(), document: try row.text(),
             textEs: try row.text(), textEn: try row.text(), wideEs: try row.text(), wideEn: try row.text(),
-            markdownEs: try row.text(), markdownEn: try row.text())
+            markdownEs: try row.text(), markdownEn: try row.text(),
+            htmlEs: try row.textIfPresent(), htmlEn: try row.textIfPresent())
     }
 }
 
