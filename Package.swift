@@ -150,7 +150,7 @@ let package = Package(
         tests(
             "Service",
             [
-                "Board", "BoardSQL", "Fuzz", "LineProtocol", "Postgres", "Store", "Telemetry", "TestCluster",
+                "Agenda", "Board", "BoardSQL", "Fuzz", "LineProtocol", "Postgres", "Store", "Telemetry", "TestCluster",
                 "TestNumbers", "TranscriptRunner",
             ]),
         .testTarget(

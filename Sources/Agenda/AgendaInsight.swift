@@ -17,6 +17,8 @@ public struct AgendaInsight: Sendable {
     /// What was said of each promise a week ago, for the date that is in force.
     let before: [CommitmentID: Probability]
     let score: ForecastScore?
+    /// What was printed of each promise and when, the earliest first.
+    private let printed: [CommitmentID: [(day: Day, chance: Probability)]]
 
     /// `records` are what was forecast before, of whatever promises and days.
     public init(
@@ -29,6 +31,10 @@ public struct AgendaInsight: Sendable {
             forecast.promises.map { ($0.commitment, $0) }, uniquingKeysWith: { first, _ in first })
         self.levers = Dictionary(levers.map { ($0.commitment, $0) }, uniquingKeysWith: { first, _ in first })
         jams = PricedJams(forecast, prices, flows: [])
+        printed = records.sorted { ($0.commitment, $0.day) < ($1.commitment, $1.day) }.reduce(into: [:]) {
+            guard let chance = $1.printed else { return }
+            $0[$1.commitment, default: []].append(($1.day, chance))
+        }
         let today = forecast.calendars.today
         let lastWeek = today.adding(days: -10)...today.adding(days: -5)
         let known = forecasts
@@ -41,6 +47,12 @@ public struct AgendaInsight: Sendable {
                 before[record.commitment] = record.printed ?? record.simulated
             }
         self.score = score
+    }
+
+    /// What was said of a promise about a week before a day: the last that was printed five to twelve days before.
+    func said(of commitment: CommitmentID, aWeekBefore day: Day) -> Probability? {
+        let span = day.adding(days: -12)...day.adding(days: -5)
+        return printed[commitment]?.last { span.contains($0.day) }?.chance
     }
 
     /// Whether anything could be forecast at all.

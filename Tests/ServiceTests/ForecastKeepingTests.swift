@@ -11,7 +11,7 @@ import TranscriptRunner
 @Suite(.timeLimit(.minutes(2))) struct ForecastKeepingTests {
     /// A board on which product finishes a task of every promise, six of them in time and two late, and one promise is
     /// open: enough history for product to be forecast.
-    private static func withBoard(_ body: (BoardStage, MemoryConnection) async throws -> Void) async throws {
+    static func withBoard(_ body: (BoardStage, MemoryConnection) async throws -> Void) async throws {
         try await BoardStage.with { stage in
             try await stage.add("ada", role: "admin", team: "product", name: "Ada")
             try await stage.add("mia", role: "member", team: "marketing", name: "Mia")

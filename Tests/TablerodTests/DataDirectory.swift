@@ -16,8 +16,11 @@ final class DataDirectory: Sendable {
     }
 
     /// Starts `tablerod serve`, on a port that the system chooses unless one is given, and waits until it is ready.
-    func serve(_ more: [String] = [], port: Int = 0) async throws -> Serving {
-        let program = try RunningProgram(["serve", "--data", data, "--listen", "127.0.0.1:\(port)"] + more)
+    func serve(
+        _ more: [String] = [], port: Int = 0, environment: [String: String] = [:]
+    ) async throws -> Serving {
+        let program = try RunningProgram(
+            ["serve", "--data", data, "--listen", "127.0.0.1:\(port)"] + more, environment: environment)
         guard let line = await program.firstLine(), let port = Serving.port(in: line) else {
             throw NotServing(ending: await program.ended())
         }

@@ -21,6 +21,8 @@ struct ClientNews: Sendable, Hashable {
         var outcome: Commitment.Outcome
         /// Who did work for it, to be thanked.
         var teams: [TeamID]
+        /// How likely it was about a week before, in whole percent; nil where nobody had said.
+        var forecast: Int?
     }
 
     struct Acceptance: Sendable, Hashable {
@@ -68,7 +70,8 @@ struct ClientNews: Sendable, Hashable {
             else { return nil }
             return Delivery(
                 commitment: commitment.id, day: day, outcome: commitment.outcome(deliveredOn: day),
-                teams: (workers[commitment.id] ?? []).sorted())
+                teams: (workers[commitment.id] ?? []).sorted(),
+                forecast: sight.insight?.said(of: commitment.id, aWeekBefore: day).map { percent($0.value) })
         }.sorted { ($0.day, $0.commitment) < ($1.day, $1.commitment) }
         let ratings = Dictionary(sight.board.ratings.map { ($0.commitment, $0) }, uniquingKeysWith: { _, last in last })
         accepted = sight.commitments.compactMap { commitment -> Acceptance? in

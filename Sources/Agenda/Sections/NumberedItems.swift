@@ -139,7 +139,7 @@ private struct ItemWriter {
 }
 
 extension RaisedItems.Entry {
-    fileprivate var kind: AgendaItem.Kind {
+    var kind: AgendaItem.Kind {
         switch self {
         case .raised: .raised
         case .carried: .carried

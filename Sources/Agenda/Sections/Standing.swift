@@ -1,4 +1,4 @@
-import Board
+public import Board
 
 extension AgendaItem {
     /// Whether those who stand in it are told before the meeting.
@@ -29,6 +29,14 @@ extension AgendaItem {
     }
 }
 
+extension AgendaItem {
+    /// What it can be called by in a command, whether or not it has a number yet.
+    fileprivate func reference(in review: Review, _ names: Names) -> String? {
+        if review.frozenAt != nil { return "\(review.id).\(number)" }
+        return task?.description ?? commitment?.description ?? team.flatMap { names.teams[$0]?.code }
+    }
+}
+
 extension BoardSnapshot {
     fileprivate func leads(of team: TeamID) -> [MemberID] {
         let named = teams.first { $0.id == team }?.lead.map { [$0] } ?? []
@@ -56,6 +64,7 @@ public struct ReviewToCome: Sendable {
             .map { $0.hiding(visibility.hidden, names) }
         guard let last = own.last else { return [] }
         let example = own.first { $0.task != nil || $0.commitment != nil || $0.team != nil } ?? last
-        return [.review(review, example: example)] + own.map { .stands($0) }
+        let reference = example.reference(in: review, names)
+        return [.review(review)] + own.map { .stands($0) } + (reference.map { [.sentence(on: $0)] } ?? [])
     }
 }

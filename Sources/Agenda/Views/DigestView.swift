@@ -21,9 +21,10 @@ public struct DigestView: Sendable, Hashable, BoardDocument {
         case due(CommitmentID, Day, hasPassed: Bool)
         case step(ClientNote)
         case action(ReviewAction)
-        /// A review to come in which the member stands; the item shows how a sentence is added.
-        case review(Review, example: AgendaItem)
+        /// A review to come in which the member stands, with what, and what an item is called where a sentence is added.
+        case review(Review)
         case stands(AgendaItem)
+        case sentence(on: String)
         /// What a team that the member leads has to do, is doing, and what presses.
         case load(TeamID, asked: Int, queued: Int, active: Int, limit: Int?)
         case lateElsewhere(TaskID, MemberID?, days: Int)

@@ -18,10 +18,10 @@ extension Wording {
         case .step(let note): step(note)
         case .action(let action):
             self(.digestTaskBy, "\(action.id) \(printable(action.text))", day(action.due))
-        case .review(let review, let item):
+        case .review(let review):
             self(.digestReviewAt, "\(review.id)", name(of: review), day(review.day), ReviewView.time(review.starts))
-                + (item.reference(in: review, names).map { self(.digestSentence, $0) } ?? "") + "."
         case .stands(let item): item.details(in: language).first ?? item.line(in: language)
+        case .sentence(let reference): self(.digestSentence, reference)
         case .load(let id, let asked, let queued, let active, let limit):
             self(
                 .digestLoad, team(id), "\(asked)", "\(queued)", limit.map { "\(active)/\($0)" } ?? "\(active)")
@@ -72,7 +72,7 @@ extension DigestView.Entry {
                 "step": .text(note.nextStep), "by": .day(note.nextBy),
             ]
         case .action(let action): (["line": "action"] as JSON.Object).merging(names.json(action))
-        case .review(let review, _):
+        case .review(let review):
             [
                 "line": "review", "review": .string(review.id.description), "date": .day(review.day),
                 "time": .string(ReviewView.time(review.starts)),
@@ -85,6 +85,7 @@ extension DigestView.Entry {
                 "es": .string(item.details(in: .spanish).first ?? item.es),
                 "en": .string(item.details(in: .english).first ?? item.en),
             ]
+        case .sentence(let reference): ["line": "sentence", "item": .string(reference)]
         case .load(let id, let asked, let queued, let active, let limit):
             [
                 "line": "team", "team": names.json(id), "asked": .count(asked), "queued": .count(queued),
@@ -102,14 +103,6 @@ extension DigestView.Entry {
             ]
         case .more(let number): ["line": "more", "count": .count(number)]
         }
-    }
-}
-
-extension AgendaItem {
-    /// What it can be called by in a command, whether or not it has a number yet.
-    fileprivate func reference(in review: Review, _ names: Names) -> String? {
-        if review.frozenAt != nil { return "\(review.id).\(number)" }
-        return task?.description ?? commitment?.description ?? team.flatMap { names.teams[$0]?.code }
     }
 }
 
@@ -138,11 +131,11 @@ extension Phrase {
         case .digestPromisePassed: ("{1}: venció el {2}", "{1}: was due on {2}")
         case .digestActions: ("Acciones de las revisiones", "Actions of reviews")
         case .digestReview: ("Lo suyo en la próxima revisión", "Yours in the coming review")
-        case .digestReviewAt: ("{1} {2}, el {3} a las {4}", "{1} {2}, {3} at {4}")
+        case .digestReviewAt: ("{1} {2}, el {3} a las {4}:", "{1} {2}, {3} at {4}:")
         case .digestSentence:
             (
-                "; debajo de cada punto cabe una frase suya: tablero review note {1} \"…\"",
-                "; one sentence of yours fits under each item: tablero review note {1} \"…\""
+                "Una frase suya debajo: tablero review note {1} \"…\"",
+                "A sentence of yours: tablero review note {1} \"…\""
             )
         case .digestSteps: ("Con clientes", "With clients")
         case .digestStep: ("{1} {2}: {3}", "{1} {2}: {3}")

@@ -22,8 +22,9 @@ extension Wording {
 
     private func line(_ delivery: ClientNews.Delivery) -> String {
         let thanks = delivery.teams.isEmpty ? "" : self(.thanks, list(delivery.teams.map(team)))
-        return self(.delivered, promise(delivery.commitment), day(delivery.day), self(delivery.outcome.phrase)) + thanks
-            + "."
+        let said = delivery.forecast.map { self(.wasForecast, "\($0)") } ?? ""
+        return self(.delivered, promise(delivery.commitment), day(delivery.day), self(delivery.outcome.phrase)) + said
+            + thanks + "."
     }
 
     private func line(_ acceptance: ClientNews.Acceptance) -> String {

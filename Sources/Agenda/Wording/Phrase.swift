@@ -12,6 +12,7 @@ enum Phrase: String, CaseIterable {
     case columnDoneLastWeek, columnInProgress, columnOpen, columnOtherWork, dayOffAll, dayOffTeam, leave, fromTo
     case morningOff, afternoonOff
     case untoldMove, movedOn, causeClientAsked, causeClientLate, causeSupplier, causeOurs, causeScope, delivered
+    case wasForecast
     case thanks, outcomeKept, outcomeKeptMoved, outcomeMissed, accepted, quoted, renewal, ofThemAtRisk
     case dueInForce, clientBelieves, projected, projectedEarliest, noProjection, lateBy, overdueBy, accordingTo
     case shareWorking, shareQueue, shareBlocked, shareNotBefore, shareLag, shareOutside, shareDateOnly, blocked

@@ -90,6 +90,8 @@ extension Phrase {
         case .causeSupplier: ("por un proveedor", "because of a supplier")
         case .causeOurs: ("por nosotros", "because of us")
         case .causeScope: ("creció el alcance", "the scope grew")
+        case .wasForecast:
+            ("; una semana antes la previsión era del {1} %", "; a week before, the forecast was {1} %")
         case .delivered: ("Entregada: {1}, el {2} ({3})", "Delivered: {1}, on {2} ({3})")
         case .thanks: (". Gracias a {1}", ". Thanks to {1}")
         case .outcomeKept: ("en la fecha prometida", "on the promised date")

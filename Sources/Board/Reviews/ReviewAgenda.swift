@@ -32,7 +32,8 @@ public struct ReviewAgenda: Entity {
     public init(
         id: ID<ReviewAgenda>, version: Version, review: ReviewID, asOf: EventNumber, day: Day, seed: Int64,
         items: String, document: String, textEs: String, textEn: String, wideEs: String, wideEn: String,
-        markdownEs: String, markdownEn: String
+        markdownEs: String, markdownEn: String,
+        htmlEs: String?, htmlEn: String?
     ) {
         self.id = id
         self.version = version
