@@ -115,6 +115,35 @@ struct AgendaInsightTests {
         #expect(await lines(other, due: promise.judgedDue.adding(days: 1)) == [])
     }
 
+    @Test("a delivery says what was forecast of it about a week before")
+    func delivered() async throws {
+        var board = ForecastViewTests.board
+        let forecast = await ForecastViewTests.forecast()
+        let today = forecast.calendars.today
+        let place = try #require(board.commitments.firstIndex { $0.state == .open })
+        board.commitments[place].state = .delivered
+        board.commitments[place].deliveredAt = board.moment
+        let id = board.commitments[place].id
+        func said(_ printed: Double?, daysBefore days: Int) -> (Int?, String) {
+            let record = RecordedForecast(
+                commitment: id, day: today.adding(days: -days), occasion: .week, due: board.commitments[place].due,
+                promised: today.adding(days: -20), simulated: Probability(0.5),
+                printed: printed.map { Probability($0) },
+                base: nil, recent: nil, p50: nil, p85: nil, p95: nil)
+            let document = Self.document(board, AgendaInsight(forecast, prices: [], records: [record]))
+            return (
+                document.news.delivered.first { $0.commitment == id }?.forecast,
+                TextRenderer(language: .spanish, width: 120).render(document)
+            )
+        }
+        let (percent, text) = said(0.82, daysBefore: 7)
+        #expect(percent == 82 && text.contains("una semana antes la previsión era del 82 %"))
+        #expect(said(0.82, daysBefore: 4).0 == nil, "too late to be worth anything")
+        #expect(said(0.82, daysBefore: 13).0 == nil)
+        #expect(said(nil, daysBefore: 7).0 == nil)
+        #expect(!said(nil, daysBefore: 7).1.contains("la previsión era"))
+    }
+
     @Test("one's own agenda holds what one promised and what one works on, and nothing else")
     func own() async throws {
         let board = ForecastViewTests.board
