@@ -37,6 +37,8 @@ public struct AgendaDocument: Sendable, Hashable {
     let handOffs: [HandOff]
     let close: Close
     let appendix: Appendix
+    /// Who stands in its items.
+    private(set) var index = StandingIndex()
 
     /// The day that the board speaks of.
     public var today: Day { header.today }
@@ -91,5 +93,6 @@ public struct AgendaDocument: Sendable, Hashable {
         appendix = Appendix(sight)
         preRead = PreRead(
             sight, week: week, untold: news.untold.count, priced: pricedJams, tellsRates: tellsRates)
+        index = StandingIndex(items, on: sight.board)
     }
 }

@@ -103,7 +103,7 @@ public struct AgendaSection: Sendable {
         AgendaSection(
             key: "appendix", minutes: 0, titleEs: "Anexo", titleEn: "Appendix",
             minutesEach: nil, isForDeciding: false, isHard: false, items: { _ in 1 },
-            blocks: { $1.blocks($0.appendix) },
-            json: { $0.appendix.json(in: $0.names) }),
+            blocks: { $1.blocks($0.appendix) + $1.blocks($0.index) },
+            json: { $0.appendix.json(in: $0.names).merging($0.index.json(in: $0.names)) }),
     ]
 }

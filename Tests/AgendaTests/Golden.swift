@@ -89,6 +89,16 @@ enum Golden {
         • A la espera de otros:
           • T-5 Folletos (C-2) bloqueada por una aprobación desde el 12 nov (sin nadie a cargo de
             desbloquearla).
+        • Por equipo:
+          • Producto: C-1, C-7, T-10
+          • Ventas: C-2, T-6
+          • Operaciones: C-1, C-7, T-11, atasco
+          • Finanzas: C-1, C-3, T-3
+          • Imprenta: C-2
+        • Por persona:
+          • Marta: C-1, C-2, C-3, C-7, T-3, T-10, T-11, T-6
+          • Blas: C-1, C-7, T-11, atasco
+          • Olga: atasco
 
         """#
 
@@ -184,6 +194,16 @@ enum Golden {
         • Waiting for others:
           • T-5 Folletos (C-2) blocked by an approval since 12 Nov (nobody in charge of
             unblocking it).
+        • By team:
+          • Product: C-1, C-7, T-10
+          • Sales: C-2, T-6
+          • Operations: C-1, C-7, T-11, jam
+          • Finance: C-1, C-3, T-3
+          • Printer: C-2
+        • By person:
+          • Marta: C-1, C-2, C-3, C-7, T-3, T-10, T-11, T-6
+          • Blas: C-1, C-7, T-11, jam
+          • Olga: jam
 
         """#
 
@@ -242,6 +262,11 @@ enum Golden {
         - Sin previsión posible: C-6 Acto (Beta).
         - A la espera de otros:
           - T-5 Folletos (C-2) bloqueada por una aprobación desde el 12 nov (sin nadie a cargo de desbloquearla).
+        - Por equipo:
+          - Ventas: C-2, T-6
+          - Imprenta: C-2
+        - Por persona:
+          - Marta: C-2, T-6
 
         """#
 

@@ -1,4 +1,5 @@
 import Board
+import Planning
 import Testing
 import TestNumbers
 
@@ -75,12 +76,29 @@ import TestNumbers
             let draft = Draft(seed: UInt64(seed))
             for item in draft.document.items where Self.hard.contains(item.section) {
                 kinds.insert(item.section)
-                let standing = item.standing(on: draft.board)
+                let standing = Standing(draft.board).people(in: item)
                 told += standing.count
                 untold += draft.board.members.filter { !$0.isRetired }.count - standing.count
             }
         }
         #expect(told > 400 && untold > 400 && kinds == Set(Self.hard), "\(told) \(untold) \(kinds)")
+    }
+
+    @Test(arguments: 0..<60)
+    func `the index of an agenda has each line under each who stands in it`(seed: UInt64) {
+        let draft = Draft(seed: seed)
+        let index = draft.document.index
+        for member in draft.board.members where !member.isRetired {
+            let wanted = draft.document.items.filter { draft.isRelated(member, to: $0) }
+                .compactMap(StandingIndex.Reference.init)
+            let found = index.people.first { $0.key == member.id }?.items ?? []
+            #expect(Set(found) == Set(wanted) && found.count == Set(found).count)
+        }
+        #expect(index.teams.map(\.key) == index.teams.map(\.key).sorted())
+        for jam in draft.document.jams {
+            let line = index.teams.first { $0.key == jam.bottleneck.flow.team }
+            #expect(line?.items.contains(.jam) == true)
+        }
     }
 
     /// In the hard sections of a company's agenda a person is named who is to unblock something, and no one else.

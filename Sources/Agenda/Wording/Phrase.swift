@@ -13,6 +13,7 @@ enum Phrase: String, CaseIterable {
     case morningOff, afternoonOff
     case untoldMove, movedOn, causeClientAsked, causeClientLate, causeSupplier, causeOurs, causeScope, delivered
     case wasForecast
+    case indexTeams, indexPeople, indexJam
     case thanks, outcomeKept, outcomeKeptMoved, outcomeMissed, accepted, quoted, renewal, ofThemAtRisk
     case dueInForce, clientBelieves, projected, projectedEarliest, noProjection, lateBy, overdueBy, accordingTo
     case shareWorking, shareQueue, shareBlocked, shareNotBefore, shareLag, shareOutside, shareDateOnly, blocked

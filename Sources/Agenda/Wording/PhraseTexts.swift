@@ -90,6 +90,9 @@ extension Phrase {
         case .causeSupplier: ("por un proveedor", "because of a supplier")
         case .causeOurs: ("por nosotros", "because of us")
         case .causeScope: ("creció el alcance", "the scope grew")
+        case .indexTeams: ("Por equipo", "By team")
+        case .indexPeople: ("Por persona", "By person")
+        case .indexJam: ("atasco", "jam")
         case .wasForecast:
             ("; una semana antes la previsión era del {1} %", "; a week before, the forecast was {1} %")
         case .delivered: ("Entregada: {1}, el {2} ({3})", "Delivered: {1}, on {2} ({3})")
