@@ -12,7 +12,8 @@ import TestBoard
 ///
 /// What is run stands behind `$` in fences that begin with ```` ```console ````, then perhaps who runs it, on which day, at
 /// what time and which keys they press: ```` ```console luis 2026-11-24 16:30 keys=hs ````. What is not said stays as it was
-/// before. A fence such as ```` ```csv file=people.csv ```` is a file that is there from then on.
+/// before. A fence such as ```` ```csv file=people.csv ```` is a file that is there from then on; `board=empty` begins anew
+/// on an empty board. A line of an output that is only `…` stands for any lines.
 struct Tour: Sendable {
     struct Step: Sendable, Hashable {
         var command: String
@@ -28,6 +29,7 @@ struct Tour: Sendable {
     enum Part: Sendable, Hashable {
         case step(Step)
         case file(name: String, text: String)
+        case emptyBoard
     }
 
     let parts: [Part]
@@ -37,9 +39,9 @@ struct Tour: Sendable {
         "", "agenda", "bottlenecks", "digest", "forecast", "propose", "score", "signals", "whatif", "why",
     ]
 
-    private var isOfSeveralDays: Bool { steps.contains { $0.day != nil } }
+    var steps: [Step] { Tour.steps(parts[...]) }
 
-    var steps: [Step] {
+    private static func steps(_ parts: ArraySlice<Part>) -> [Step] {
         parts.compactMap { part in
             if case .step(let step) = part { step } else { nil }
         }
@@ -68,9 +70,12 @@ struct Tour: Sendable {
         }
         guard heading.first == "console" else { return [] }
         var blank = Step(command: "")
+        let begins: [Part] = heading.contains("board=empty") ? [.emptyBoard] : []
         for word in heading.dropFirst() {
             if word.hasPrefix("answers=") {
                 blank.answers = word.dropFirst(8).split(separator: ",").map(String.init)
+            } else if word == "board=empty" {
+                continue
             } else if word.hasPrefix("keys=") {
                 blank.keys = String(word.dropFirst(5)).replacing("_", with: "\n")
             } else if let day = Day(String(word)) {
@@ -90,7 +95,27 @@ struct Tour: Sendable {
                 steps[steps.count - 1].output += line + "\n"
             }
         }
-        return steps.map(Part.step)
+        return begins + steps.map(Part.step)
+    }
+
+    /// Whether that is what stands there, but for the lines that are left out.
+    static func matches(_ printed: String, _ output: String) -> Bool {
+        func lines(_ text: String) -> [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
+        let (found, pieces) = (lines(printed), lines(output).split(separator: "…", omittingEmptySubsequences: false))
+        guard pieces.count > 1 else { return printed == output }
+        var rest = found[...]
+        for (place, piece) in pieces.enumerated() {
+            if place == 0 {
+                guard rest.starts(with: piece) else { return false }
+                rest = rest.dropFirst(piece.count)
+            } else if place == pieces.count - 1 {
+                guard rest.count >= piece.count, rest.suffix(piece.count).elementsEqual(piece) else { return false }
+            } else {
+                guard let start = rest.indices.first(where: { rest[$0...].starts(with: piece) }) else { return false }
+                rest = rest[(start + piece.count)...]
+            }
+        }
+        return true
     }
 
     /// As a shell would: words, with double quotes around what holds spaces.
@@ -111,13 +136,25 @@ struct Tour: Sendable {
         return words
     }
 
-    /// Runs all of it on an empty board of an organisation in Madrid, and gives each step with what it printed.
+    /// Runs all of it on empty boards of an organisation in Madrid, and gives each step with what it printed.
     ///
-    /// It begins on Monday 23 November 2026 at ten, as `administrator`, with `files` at hand. Others sign in with tokens of
-    /// their own. In a tour of several days, before each command the server has worked out what it keeps ready: signals, and the forecast of the board as it is.
+    /// Each begins on Monday 23 November 2026 at ten, as `administrator`, with `files` at hand. Others sign in with tokens of
+    /// their own. In a tour of several days, before each command the server has worked out what it keeps ready: signals, and
+    /// the forecast of the board as it is.
     func run(
         as administrator: (handle: String, name: String), language: Language, files: [URL] = []
     ) async throws -> [(step: Step, printed: String)] {
+        var printed: [(Step, String)] = []
+        for parts in parts.split(separator: .emptyBoard) {
+            printed += try await run(parts, as: administrator, language: language, files: files)
+        }
+        return printed
+    }
+
+    private func run(
+        _ parts: ArraySlice<Part>, as administrator: (handle: String, name: String), language: Language, files: [URL]
+    ) async throws -> [(step: Step, printed: String)] {
+        let isOfSeveralDays = Tour.steps(parts).contains { $0.day != nil }
         let clock = Mutex(try instant(Day("2026-11-23")!, "10:00"))
         let board = try await TestBoard.fresh(administrator: administrator) { clock.withLock { $0 } }
         let home = try CLIHome()

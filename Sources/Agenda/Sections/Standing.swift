@@ -147,10 +147,10 @@ extension Wording {
                 }
             }.joined(separator: ", ")
         }
-        guard !index.people.isEmpty || !index.teams.isEmpty else { return [] }
-        return [.item(self(.indexTeams) + ":", depth: 0)]
-            + index.teams.map { .item("\(team($0.key)): \(texts($0.items))", depth: 1) }
-            + [.item(self(.indexPeople) + ":", depth: 0)]
-            + index.people.map { .item("\(person($0.key)): \(texts($0.items))", depth: 1) }
+        func list(_ heading: Phrase, _ lines: [String]) -> [Block] {
+            lines.isEmpty ? [] : [.item(self(heading) + ":", depth: 0)] + lines.map { .item($0, depth: 1) }
+        }
+        return list(.indexTeams, index.teams.map { "\(team($0.key)): \(texts($0.items))" })
+            + list(.indexPeople, index.people.map { "\(person($0.key)): \(texts($0.items))" })
     }
 }
