@@ -93,7 +93,7 @@ let package = Package(
             [
                 "Certificates", "Server", "Service", "Store", "Postgres", "BoardSQL", "Board", "LineProtocol",
                 "Telemetry", arguments,
-                lifecycle, unixSignals, logging, yaml,
+                lifecycle, nioCore, nioPosix, unixSignals, logging, yaml,
             ]),
         program("tablero", ["Client", "Agenda", "Board", "DelimitedText", "LineProtocol", yaml]),
         program("tablero-bench", ["Client", "Planning", "Board", "DelimitedText", "LineProtocol", arguments]),

@@ -74,9 +74,12 @@ struct Serve: AsyncParsableCommand {
         if let identity = plan.endpoints.compactMap(\.identity).first { reloading = await .caught(for: identity) }
         do {
             try await store.open()
+            let manager = ServiceManager.ofProcess()
             let house = House.build(
-                store: store, cluster: opened.cluster, plan: plan, reloading: reloading, logger: logger
+                store: store, cluster: opened.cluster, plan: plan, reloading: reloading, manager: manager,
+                logger: logger
             ) { bound in
+                manager?.tell("READY=1\nSTATUS=listens on \(bound.map(\.description).joined(separator: " and "))")
                 let places = bound.map(\.description).joined(separator: " and ")
                 FileHandleLine.output("tablerod \(BoardService.version) listens on \(places), board in \(opened.place)")
             }
@@ -136,7 +139,7 @@ struct HousePlan: Sendable {
 enum House {
     static func build(
         store: BoardStore, cluster: PrivateCluster?, plan: HousePlan, reloading: CertificateReloading? = nil,
-        logger: Logger,
+        manager: ServiceManager? = nil, logger: Logger,
         ready: @escaping @Sendable ([BoundEndpoint]) -> Void
     ) -> ServiceGroup {
         let registry = MetricsRegistry()
@@ -149,7 +152,7 @@ enum House {
             ready: ready)
         return ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: keepers(of: cluster) + reloaders(reloading)
+                services: keepers(of: cluster) + reloaders(reloading) + lifeSigns(manager)
                     + [.init(service: BoardJobs(service: service), successTerminationBehavior: .ignore)]
                     + metrics(plan, registry, logger) {
                         guard !server.isDraining else { return false }
@@ -176,6 +179,10 @@ enum House {
     private static func keepers(of cluster: PrivateCluster?) -> [ServiceGroupConfiguration.ServiceConfiguration] {
         guard let cluster else { return [] }
         return [.init(service: ClusterKeeping(cluster: cluster), successTerminationBehavior: .ignore)]
+    }
+
+    private static func lifeSigns(_ manager: ServiceManager?) -> [ServiceGroupConfiguration.ServiceConfiguration] {
+        manager.map { [.init(service: LifeSigns(manager: $0), successTerminationBehavior: .ignore)] } ?? []
     }
 
     private static func reloaders(
