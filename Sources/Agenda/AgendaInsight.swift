@@ -49,10 +49,11 @@ public struct AgendaInsight: Sendable {
         self.score = score
     }
 
-    /// What was said of a promise about a week before a day: the last that was printed five to twelve days before.
-    func said(of commitment: CommitmentID, aWeekBefore day: Day) -> Probability? {
-        let span = day.adding(days: -12)...day.adding(days: -5)
-        return printed[commitment]?.last { span.contains($0.day) }?.chance
+    /// What was said of a promise before a day and when: about a week before, or else the first that was said. What is a
+    /// month old says nothing of it any more.
+    func said(of commitment: CommitmentID, before day: Day) -> (day: Day, chance: Probability)? {
+        let earlier = (printed[commitment] ?? []).filter { $0.day < day && $0.day >= day.adding(days: -30) }
+        return earlier.last { $0.day <= day.adding(days: -5) } ?? earlier.first
     }
 
     /// Whether anything could be forecast at all.

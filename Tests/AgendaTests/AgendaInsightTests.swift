@@ -132,14 +132,15 @@ struct AgendaInsightTests {
                 base: nil, recent: nil, p50: nil, p85: nil, p95: nil)
             let document = Self.document(board, AgendaInsight(forecast, prices: [], records: [record]))
             return (
-                document.news.delivered.first { $0.commitment == id }?.forecast,
+                document.news.delivered.first { $0.commitment == id }?.said?.percent,
                 TextRenderer(language: .spanish, width: 120).render(document)
             )
         }
         let (percent, text) = said(0.82, daysBefore: 7)
-        #expect(percent == 82 && text.contains("una semana antes la previsión era del 82 %"))
-        #expect(said(0.82, daysBefore: 4).0 == nil, "too late to be worth anything")
-        #expect(said(0.82, daysBefore: 13).0 == nil)
+        #expect(percent == 82 && text.contains("la previsión era del 82 %"))
+        #expect(said(0.82, daysBefore: 1).0 == 82, "better than nothing")
+        #expect(said(0.82, daysBefore: 0).0 == nil, "when it was delivered it was known")
+        #expect(said(0.82, daysBefore: 31).0 == nil)
         #expect(said(nil, daysBefore: 7).0 == nil)
         #expect(!said(nil, daysBefore: 7).1.contains("la previsión era"))
     }

@@ -46,21 +46,26 @@ import Testing
         }
     }
 
-    /// One that knows the forecast, and that each chance was another a week ago.
+    /// One that knows the forecast, and that each chance was another a week ago; one promise has been delivered since.
     private func forecastAgenda() async -> AgendaDocument {
         let forecast = await ForecastViewTests.forecast()
         let records = forecast.promises.map { promise in
             RecordedForecast(
                 commitment: promise.commitment, day: forecast.calendars.today.adding(days: -7), occasion: .week,
                 due: promise.judgedDue, promised: Day("2026-11-02")!,
-                simulated: Probability((promise.chance?.value ?? 0) < 0.5 ? 0.9 : 0.1), printed: nil, base: nil,
+                simulated: Probability((promise.chance?.value ?? 0) < 0.5 ? 0.9 : 0.1), printed: Probability(0.8), base: nil,
                 recent: nil, p50: nil, p85: nil, p95: nil)
         }
         let insight = AgendaInsight(
             forecast, prices: await forecast.prices(),
             levers: await LeverSearch(forecast).levers(for: forecast.promises.map(\.commitment)), records: records)
+        var board = ForecastViewTests.board
+        if let place = board.commitments.lastIndex(where: { $0.state == .open }) {
+            board.commitments[place].state = .delivered
+            board.commitments[place].deliveredAt = board.moment
+        }
         return AgendaDocument.build(
-            snapshot: ForecastViewTests.board, scope: .company, week: ISOWeek("2026-W48")!, visibility: .everything,
+            snapshot: board, scope: .company, week: ISOWeek("2026-W48")!, visibility: .everything,
             insight: insight)
     }
 

@@ -86,7 +86,8 @@ extension ClientNews {
             "delivered": .list(delivered) {
                 [
                     "promise": names.json($0.commitment), "day": .day($0.day), "outcome": .word($0.outcome),
-                    "thanks": .list($0.teams, names.json), "forecast_a_week_before": .count($0.forecast),
+                    "thanks": .list($0.teams, names.json),
+                    "said": $0.said.map { ["day": .day($0.day), "percent": .count($0.percent)] } ?? .null,
                 ]
             },
             "accepted": .list(accepted) {

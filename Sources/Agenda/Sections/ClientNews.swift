@@ -15,14 +15,19 @@ struct ClientNews: Sendable, Hashable {
         var cause: DueMove.Cause?
     }
 
+    struct Said: Sendable, Hashable {
+        var day: Day
+        var percent: Int
+    }
+
     struct Delivery: Sendable, Hashable {
         var commitment: CommitmentID
         var day: Day
         var outcome: Commitment.Outcome
         /// Who did work for it, to be thanked.
         var teams: [TeamID]
-        /// How likely it was about a week before, in whole percent; nil where nobody had said.
-        var forecast: Int?
+        /// How likely it was said to be before, about a week if possible; nil where nobody had said.
+        var said: Said?
     }
 
     struct Acceptance: Sendable, Hashable {
@@ -71,7 +76,9 @@ struct ClientNews: Sendable, Hashable {
             return Delivery(
                 commitment: commitment.id, day: day, outcome: commitment.outcome(deliveredOn: day),
                 teams: (workers[commitment.id] ?? []).sorted(),
-                forecast: sight.insight?.said(of: commitment.id, aWeekBefore: day).map { percent($0.value) })
+                said: sight.insight?.said(of: commitment.id, before: day).map {
+                    Said(day: $0.day, percent: percent($0.chance.value))
+                })
         }.sorted { ($0.day, $0.commitment) < ($1.day, $1.commitment) }
         let ratings = Dictionary(sight.board.ratings.map { ($0.commitment, $0) }, uniquingKeysWith: { _, last in last })
         accepted = sight.commitments.compactMap { commitment -> Acceptance? in

@@ -22,7 +22,7 @@ extension Wording {
 
     private func line(_ delivery: ClientNews.Delivery) -> String {
         let thanks = delivery.teams.isEmpty ? "" : self(.thanks, list(delivery.teams.map(team)))
-        let said = delivery.forecast.map { self(.wasForecast, "\($0)") } ?? ""
+        let said = delivery.said.map { self(.wasForecast, day($0.day), "\($0.percent)") } ?? ""
         return self(.delivered, promise(delivery.commitment), day(delivery.day), self(delivery.outcome.phrase)) + said
             + thanks + "."
     }

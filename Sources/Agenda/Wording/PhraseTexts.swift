@@ -94,7 +94,7 @@ extension Phrase {
         case .indexPeople: ("Por persona", "By person")
         case .indexJam: ("atasco", "jam")
         case .wasForecast:
-            ("; una semana antes la previsión era del {1} %", "; a week before, the forecast was {1} %")
+            ("; el {1} la previsión era del {2} %", "; on {1} the forecast was {2} %")
         case .delivered: ("Entregada: {1}, el {2} ({3})", "Delivered: {1}, on {2} ({3})")
         case .thanks: (". Gracias a {1}", ". Thanks to {1}")
         case .outcomeKept: ("en la fecha prometida", "on the promised date")

@@ -88,6 +88,7 @@ enum ReviewHandlers {
             throw WireError(.conflictState, "\(review.id) is frozen already; review.agenda \(review.id) shows it")
         }
         let kept = try await context.service.documentToKeep(of: review)
+        context.service.noteAgenda()
         ReviewFreezing.freeze(review, as: kept.document, asOf: kept.snapshot.asOf, at: context.now, in: &change)
         return Decision(change: change)
     }

@@ -25,6 +25,7 @@ extension BoardService {
             let ahead = (start.microseconds - moment.microseconds) / 1_000_000
             if ahead <= BoardService.frozenBefore {
                 let kept = try await documentToKeep(of: review)
+                noteAgenda()
                 var change = Change()
                 ReviewFreezing.freeze(
                     review, as: kept.document, asOf: kept.snapshot.asOf, at: moment, in: &change)
