@@ -53,7 +53,8 @@ import Testing
             RecordedForecast(
                 commitment: promise.commitment, day: forecast.calendars.today.adding(days: -7), occasion: .week,
                 due: promise.judgedDue, promised: Day("2026-11-02")!,
-                simulated: Probability((promise.chance?.value ?? 0) < 0.5 ? 0.9 : 0.1), printed: Probability(0.8), base: nil,
+                simulated: Probability((promise.chance?.value ?? 0) < 0.5 ? 0.9 : 0.1), printed: Probability(0.8),
+                base: nil,
                 recent: nil, p50: nil, p85: nil, p95: nil)
         }
         let insight = AgendaInsight(
