@@ -38,5 +38,8 @@ public enum BoardMigrations {
         File(
             number: 7, name: "m0007-reviews",
             sql: String(decoding: PackageResources.m0007_reviews_sql, as: UTF8.self), oldestProgramLevel: 1),
+        File(
+            number: 10, name: "m0010-demo-clock",
+            sql: String(decoding: PackageResources.m0010_demo_clock_sql, as: UTF8.self), oldestProgramLevel: 1),
     ]
 }
