@@ -52,7 +52,7 @@ extension StoreTests {
 
         /// A board that was there before: its history still gives the tables, now with the new columns.
         @Test func aBoardFromBeforeFoldsAfterMigrating() async throws {
-            func migrate(_ owner: ConnectionSettings, upTo number: Int) async throws {
+            @Sendable func migrate(_ owner: ConnectionSettings, upTo number: Int) async throws {
                 let connection = try await Connection.open(owner)
                 let migrations = BoardMigrations.all.filter { $0.number <= number }.map {
                     Migration(number: $0.number, name: $0.name, sql: $0.sql, oldestProgramLevel: $0.oldestProgramLevel)

@@ -11,10 +11,11 @@ struct LivedBoardReading: Sendable {
         let organisation = try await organisation()
         let calendar = try await calendar()
         let (zone, today) = (calendar.zone, calendar.zone.day(of: now))
-        let work = try await work(calendar, now)
+        let crews = try await crews()
+        let work = try await work(of: crews.map(\.code), calendar, now)
         return LivedBoard(
             today: today, minute: zone.minuteOfDay(of: now), calendar: calendar,
-            language: organisation.text("language").flatMap(Language.init) ?? .spanish, crews: try await crews(),
+            language: organisation.text("language").flatMap(Language.init) ?? .spanish, crews: crews,
             people: try await people(on: today), clients: try await clients(),
             promises: try await promises(zone), work: work, actions: try await actions())
     }
@@ -122,8 +123,15 @@ struct LivedBoardReading: Sendable {
 
     // MARK: tasks
 
-    private func work(_ calendar: WorkingCalendar, _ now: Instant) async throws(CLIError) -> [LivedBoard.Work] {
-        let listed = try await pages(TaskCommands.list, [:], continuing: TaskCommands.next.name)
+    /// A team's list is in the order of its queue.
+    private func work(
+        of crews: [String], _ calendar: WorkingCalendar, _ now: Instant
+    ) async throws(CLIError) -> [LivedBoard.Work] {
+        var listed: [Row] = []
+        for code in crews {
+            listed += try await pages(
+                TaskCommands.list, [Fields.team.name: .string(code)], continuing: TaskCommands.next.name)
+        }
         var work: [LivedBoard.Work] = []
         for id in listed.compactMap({ $0.text("task") }) {
             let shown = Row(

@@ -68,7 +68,9 @@ extension LivedDay {
     mutating func dispatch(_ code: String, at time: Int) {
         guard let crew = board.crew(code) else { return }
         let active = board.work.filter { $0.team == code && $0.state == .active }
-        var free = crew.isOutside ? Int.max : slots(of: crew) - active.count { !$0.isBlocked }
+        // What somebody who decides for themselves has in hand takes nobody else's time.
+        let inHand = active.count { !$0.isBlocked && ($0.assignee == nil || board.person($0.assignee) != nil) }
+        var free = crew.isOutside ? Int.max : slots(of: crew) - inHand
         if let limit = crew.wipLimit { free = min(free, limit - active.count) }
         for place in board.work.indices where free > 0 && isReady(place, of: code) {
             guard let who = worker(on: board.work[place]) else { continue }
