@@ -7,7 +7,7 @@ extension DemoBoard {
         /// What it counts as.
         enum Kind: String, Sendable, Hashable, CaseIterable {
             case done, started, accepted, countered, returned, settled, promised, proposed, delivered, taken, moved
-            case told, late, blocked, unblocked, reopened, agreed, added, cancelled, noted
+            case told, late, blocked, unblocked, reopened, agreed, asked, added, cancelled, noted
         }
 
         /// The work that a proposal asks the teams for, once it has a number.
@@ -100,6 +100,7 @@ extension DemoBoard.Act.Kind {
             Wording(
                 isOne ? "acción de revisión hecha" : "acciones de revisión hechas",
                 isOne ? "review action done" : "review actions done")
+        case .asked: Wording(isOne ? "pedida" : "pedidas", "asked")
         case .added: Wording(isOne ? "añadida" : "añadidas", "added")
         case .cancelled: Wording(isOne ? "cancelada" : "canceladas", "cancelled")
         case .noted: Wording(isOne ? "nota" : "notas", isOne ? "note" : "notes")

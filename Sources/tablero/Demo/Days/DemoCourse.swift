@@ -54,7 +54,7 @@ struct DemoCourse: Sendable {
                 fields["commitment"] = reply["commitment"]
                 let after = step.after.compactMap { $0 < numbers.count ? numbers[$0] : nil }
                 if !after.isEmpty { fields["after"] = .array(after) }
-                let added = DemoBoard.Act(at: step.minute, by: act.who, .added, TaskCommands.add, fields)
+                let added = DemoBoard.Act(at: step.minute, by: act.who, .asked, TaskCommands.add, fields)
                 guard let task = try await perform(added, &tally)?["task"] else { break }
                 numbers.append(task)
             }

@@ -66,7 +66,7 @@ extension LivedDay {
         if promise.isUntold {
             var habit = habit(.tell, promise.number).stream(.habits, promise.due.daysSince1970)
             // Some moves are kept quiet until somebody asks.
-            maybe(.tell(place), habit.happens(0.2) ? 0.04 : 0.45, luck(.tell, promise.number))
+            maybe(.tell(place), habit.happens(0.2) ? 0.04 : 0.55, luck(.tell, promise.number))
         }
     }
 
@@ -143,7 +143,7 @@ extension LivedDay {
                 "commitment": .string(promise.id), "due": .day(next), "reason": text(chance.pick(reasons)),
                 "cause": .word(cause),
             ])
-        if chance.happens(0.4) { schedule(.tell(place), at: time + chance.number(in: 60...240)) }
+        if chance.happens(0.5) { schedule(.tell(place), at: time + chance.number(in: 60...240)) }
     }
 
     /// Whose work is open first.
