@@ -41,5 +41,8 @@ public enum BoardMigrations {
         File(
             number: 8, name: "m0008-review-pages",
             sql: String(decoding: PackageResources.m0008_review_pages_sql, as: UTF8.self), oldestProgramLevel: 1),
+        File(
+            number: 10, name: "m0010-demo-clock",
+            sql: String(decoding: PackageResources.m0010_demo_clock_sql, as: UTF8.self), oldestProgramLevel: 1),
     ]
 }

@@ -9,6 +9,8 @@ extension Organisation {
             .zone: .text(zone),
             .language: .word(language),
             .hours: .text(hours),
+            .isDemo: .boolean(isDemo),
+            .minutesAhead: .integer(Int64(minutesAhead)),
         ]
     }
 }

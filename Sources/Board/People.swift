@@ -2,7 +2,7 @@
 public struct Organisation: Entity {
     public static let kind = EntityKind.organisation
     public enum Field: String, Sendable, CaseIterable {
-        case id, version, name, zone, language, hours
+        case id, version, name, zone, language, hours, isDemo = "is_demo", minutesAhead = "minutes_ahead"
     }
 
     public var id: ID<Organisation>
@@ -13,14 +13,35 @@ public struct Organisation: Entity {
     public var language: Language
     /// Working hours as ``WorkingHours`` reads them; teams without their own follow these.
     public var hours: String
+    /// Whether this is the invented company of a demo: nobody's work depends on what day it is there.
+    public var isDemo: Bool
+    /// How far the clock of a demo board runs ahead of the real one; 0 on every other board.
+    public var minutesAhead: Int
 
-    public init(id: ID<Organisation>, version: Version, name: String, zone: String, language: Language, hours: String) {
+    public init(
+        id: ID<Organisation>, version: Version, name: String, zone: String, language: Language, hours: String,
+        isDemo: Bool = false, minutesAhead: Int = 0
+    ) {
         self.id = id
         self.version = version
         self.name = name
         self.zone = zone
         self.language = language
         self.hours = hours
+        self.isDemo = isDemo
+        self.minutesAhead = minutesAhead
+    }
+
+    /// The most that one step of a demo board's clock may be, in days: a mistyped year would be for good.
+    public static let daysAtOnce = 31
+
+    /// What the board's clock shows at a real moment.
+    public func moment(at real: Instant) -> Instant { real.adding(seconds: minutesAhead * 60) }
+
+    /// The minutes by which the clock has to run ahead so that it shows at least that moment, at a real one.
+    public func minutesAhead(toShow moment: Instant, at real: Instant) -> Int {
+        let microseconds = moment.microseconds - real.microseconds
+        return Int((microseconds + 59_999_999) / 60_000_000)
     }
 }
 

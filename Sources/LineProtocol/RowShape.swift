@@ -76,7 +76,9 @@ extension RowShape {
         "tasks: how many lines of work",
         "teams: whose work it takes", "parameters: each with its usual value", "every: how often it comes again",
         "used: how many promises were made from it; in lists", "retired", "version")
-    public static let organisation = RowShape("organisation", "name", "zone", "language", "hours", "version")
+    public static let organisation = RowShape(
+        "organisation", "name", "zone", "language", "hours", "demo: it is an invented one, whose clock may be moved",
+        "ahead: by how many minutes its clock runs ahead", "version")
     public static let event = RowShape(
         "event", "seq", "at: when it was recorded", "on: when it took effect, where that differs",
         "by: who said it to the server", "for: by whose right, where a deputy acted", "said_by: whose word it was",

@@ -57,7 +57,7 @@ extension CommandContext {
         change.rely(on: speaker, [.isRetired])
     }
 
-    /// The same request, with the directory as it is now, spoken for oneself.
+    /// The same request, with directory and clock as they are now, spoken for oneself.
     func refreshed() async throws -> CommandContext {
         service.forgetDirectory()
         let directory = try await service.directory()
@@ -66,7 +66,7 @@ extension CommandContext {
         }
         return CommandContext(
             command: command, arguments: arguments, actor: speaker, directory: directory, store: store,
-            service: service, now: now)
+            service: service, now: service.now())
     }
 }
 

@@ -44,7 +44,7 @@ final class BoardConversation: Conversation {
         guard let identity = state.withLock({ $0.identity }) else { return greeting }
         let directory = try await service.directory()
         guard let member = directory.member(identity.member) else { return greeting }
-        return greeting.merging(identity.introduction(member, directory))
+        return greeting.merging(identity.introduction(member, directory, at: service.now()))
     }
 
     var isWatching: Bool { state.withLock { $0.watcher.map { !$0.isOver } ?? false } }
@@ -96,7 +96,7 @@ final class BoardConversation: Conversation {
     private func admit() throws(WireError) {
         guard let member = state.withLock({ $0.identity?.member }) else { return }
         do {
-            try service.rates.admit(member, at: service.now())
+            try service.rates.admit(member, at: service.realNow())
         } catch {
             service.meters.askedTooOften()
             throw error
@@ -132,7 +132,7 @@ final class BoardConversation: Conversation {
     /// Who this session is, its token looked at again every second; nil before sign-in or once it is no good.
     private func identity() async throws -> SessionIdentity? {
         guard let known = state.withLock({ $0.identity }) else { return try await vouchedFor() }
-        let now = service.now()
+        let now = service.realNow()
         guard !known.isFresh(at: now), let old = known.token else { return known }
         guard let read = try await service.store.signInToken(old.id), read.token.isGood(at: now) else {
             state.withLock { $0.identity = nil }
@@ -151,7 +151,7 @@ final class BoardConversation: Conversation {
             state.withLock({ $0.mayBeVouchedFor })
         else { return nil }
         guard let member = try await service.directory().member(handle: handle), !member.isRetired else { return nil }
-        let identity = SessionIdentity(member: member.id, token: nil, checkedAt: service.now())
+        let identity = SessionIdentity(member: member.id, token: nil, checkedAt: service.realNow())
         state.withLock { $0.identity = identity }
         return identity
     }
@@ -170,7 +170,7 @@ final class BoardConversation: Conversation {
     }
 
     private func signIn(_ secret: String) async throws -> Terminal {
-        let now = service.now()
+        let now = service.realNow()
         state.withLock { $0.mayBeVouchedFor = false }
         let directory = try await service.directory()
         guard let read = try await service.store.signInToken(digest: Secret.digest(of: secret)),
@@ -181,7 +181,7 @@ final class BoardConversation: Conversation {
         watch(with: nil)
         let identity = SessionIdentity(member: member.id, token: read.token, checkedAt: now)
         state.withLock { $0.identity = identity }
-        return .done(identity.introduction(member, directory))
+        return .done(identity.introduction(member, directory, at: service.now()))
     }
 
     private func refuseSignIn(at now: Instant) async throws -> Terminal {

@@ -31,9 +31,15 @@ public final class BoardService: ConversationOpener {
     /// Members by the user ids of this host that the configuration maps to them.
     let users: [UInt32: String]
     private let clock: @Sendable () -> Instant
-    private let cache = Mutex<Directory?>(nil)
+    private let cache = Mutex(Cache())
 
-    /// `clock` gives the present moment; tests give another. `users` are the handles of members who need no token on the
+    /// The directory, and with it the board's clock, which is known also while the directory is forgotten.
+    private struct Cache {
+        var directory: Directory?
+        var minutesAhead = 0
+    }
+
+    /// `clock` gives the real moment; tests give another. `users` are the handles of members who need no token on the
     /// Unix socket, by user id.
     public init(
         store: BoardStore, logger: Logger, users: [UInt32: String] = [:], limits: ServiceLimits = ServiceLimits(),
@@ -57,20 +63,27 @@ public final class BoardService: ConversationOpener {
         return conversation
     }
 
-    func now() -> Instant { clock() }
+    /// What the board's clock shows: on a demo board it may run ahead of the real one.
+    ///
+    /// Whatever is recorded of the board, or read against the present, goes by it.
+    func now() -> Instant { clock().adding(seconds: cache.withLock { $0.minutesAhead } * 60) }
+
+    /// The real moment: for tokens, sign-ins, rates and whatever else is about this world and not about the board.
+    func realNow() -> Instant { clock() }
 
     // MARK: the directory
 
     /// The directory, read again when something in it has changed.
     func directory() async throws -> Directory {
-        if let known = cache.withLock({ $0 }) { return known }
+        if let known = cache.withLock({ $0.directory }) { return known }
         guard let fresh = try await store.directory() else {
             throw WireError(.retryDatabase, "the board is not open yet; try again in a moment")
         }
-        cache.withLock { known in
+        cache.withLock { cache in
             // Two reads may cross; the later one wins.
-            if let other = known, other.asOf > fresh.asOf { return }
-            known = fresh
+            if let other = cache.directory, other.asOf > fresh.asOf { return }
+            cache.directory = fresh
+            cache.minutesAhead = fresh.organisation.minutesAhead
         }
         return fresh
     }
@@ -88,15 +101,20 @@ public final class BoardService: ConversationOpener {
     func note(_ events: [Event]) {
         guard events.contains(where: { BoardService.directoryKinds.contains($0.entity) }) else { return }
         forgetDirectory()
+        guard let ahead = events.last(where: { $0.entity == .organisation })?.row["minutes_ahead"]?.integer else {
+            return
+        }
+        // It only moves forward, so that of two events the one heard later may be the older one.
+        cache.withLock { $0.minutesAhead = max($0.minutesAhead, Int(ahead)) }
     }
 
     func forgetDirectory() {
-        cache.withLock { $0 = nil }
+        cache.withLock { $0.directory = nil }
     }
 
     /// Forgets the directory where something in it has changed since it was read.
     func refreshDirectory() async throws(StoreError) {
-        guard let known = cache.withLock({ $0 }) else { return }
+        guard let known = cache.withLock({ $0.directory }) else { return }
         if try await store.directoryHasChanged(since: known.asOf) { forgetDirectory() }
     }
 }

@@ -15,6 +15,7 @@ struct CommandContext: Sendable {
     let directory: Directory
     let store: BoardStore
     let service: BoardService
+    /// What the board's clock shows.
     let now: Instant
 
     init(
@@ -41,6 +42,8 @@ struct CommandContext: Sendable {
         self.now = now
     }
 
+    /// For what is about this world and not about the board, such as the end of a token.
+    var realNow: Instant { service.realNow() }
     var today: Day { directory.day(of: now) }
     var language: Language { arguments[Fields.language] ?? speaker.language ?? directory.organisation.language }
 

@@ -28,5 +28,6 @@ enum Handlers {
             ReviewHandlers.all,
             ReviewItemHandlers.all,
             ActionHandlers.all,
+            DemoHandlers.all,
         ].flatMap { $0 })
 }

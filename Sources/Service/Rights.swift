@@ -145,7 +145,7 @@ enum Rights {
     /// may, where the deputy's own rights do not suffice.
     private static let neverByDeputy: Set<String> = [
         "token.issue", "token.rotate", "token.revoke", "member.add", "member.edit", "deputy.add", "deputy.remove",
-        "export", "import.open", "import.rows", "import.run", "import.drop",
+        "export", "import.open", "import.rows", "import.run", "import.drop", "demo.clock",
     ]
 
     static func mayBeByDeputy(_ verb: String) -> Bool { !neverByDeputy.contains(verb) }

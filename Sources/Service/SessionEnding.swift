@@ -11,7 +11,7 @@ extension BoardService {
     func endSessions(after events: [Event]) {
         let concerned = events.filter { $0.entity == .token || $0.entity == .member }
         guard !concerned.isEmpty else { return }
-        let now = now()
+        let now = realNow()
         let conversations = live.all
         for event in concerned {
             switch event.entity {
@@ -31,7 +31,7 @@ extension BoardService {
     func endExpiredSessions() async throws {
         while true {
             try await _Concurrency.Task.sleep(for: BoardService.endingInterval)
-            endExpiredSessions(at: now())
+            endExpiredSessions(at: realNow())
         }
     }
 

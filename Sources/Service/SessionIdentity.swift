@@ -22,7 +22,9 @@ struct SessionIdentity: Sendable {
     }
 
     /// What the session is told about itself: the reply to `auth`, and part of the greeting of a mapped user.
-    func introduction(_ member: Member, _ directory: Directory) -> JSON.Object {
+    ///
+    /// `now` is what the board's clock shows, told where it runs ahead of the real one.
+    func introduction(_ member: Member, _ directory: Directory, at now: Instant) -> JSON.Object {
         var reply: JSON.Object = [
             "member": .string(member.handle), "name": .string(member.name), "role": .word(member.role),
         ]
@@ -30,6 +32,7 @@ struct SessionIdentity: Sendable {
         reply["language"] = .word(member.language ?? directory.organisation.language)
         reply["scope"] = .word(token?.scope ?? .full)
         if let token { reply["expires"] = .instant(token.expiresAt) }
+        if directory.organisation.minutesAhead > 0 { reply["now"] = .instant(now) }
         return reply
     }
 

@@ -217,7 +217,10 @@ struct WireRows: Sendable {
 
     func organisation(_ image: JSON.Object) -> JSON.Object {
         var row = RowBuilder()
-        for column in ["name", "zone", "language", "hours", "version"] { row.copy(column, image) }
+        for column in ["name", "zone", "language", "hours"] { row.copy(column, image) }
+        if image["is_demo"] == .boolean(true) { row.add("demo", true) }
+        if image["minutes_ahead"] != .integer(0) { row.copy("minutes_ahead", image, as: "ahead") }
+        row.copy("version", image)
         return row.object
     }
 

@@ -23,7 +23,8 @@ public final class BoardStore: Sendable {
         """)
 
     /// `settings` name the server's role, which owns nothing. Events are recorded by the database's clock, the one that
-    /// all servers of a board share; tests that print dates give another.
+    /// all servers of a board share, and on a demo board as far ahead of it as that board is; tests that print dates
+    /// give another.
     public init(settings: ConnectionSettings, clock: (@Sendable () -> Instant)? = nil) {
         self.settings = settings
         self.clock = clock

@@ -28,7 +28,7 @@ struct BoardTable: Sendable {
         self.isMutable = isMutable
     }
 
-    static let organisation = BoardTable(Organisation.self)
+    static let organisation = BoardTable(Organisation.self, defaults: #"{"is_demo":false,"minutes_ahead":0}"#)
     static let team = BoardTable(
         Team.self, references: ["lead": .member, "chaser": .member],
         defaults: """

@@ -9,7 +9,7 @@ import Postgres
 /// change to one.
 ///
 /// Parameters: actor, key, digest, effective at, said by, writes (JSON array), guards (JSON object), recorded at (the
-/// database's own clock where null), on behalf of.
+/// database's own clock where null; on a demo board as far ahead as that board is, but for the key), on behalf of.
 /// Rows: the events, in order, as ``Event/init(row:)`` reads them.
 enum ChangeStatement {
     static let ofTasks = Statement("change.tasks", .many(500), text(writing: [.task]))
@@ -27,7 +27,9 @@ enum ChangeStatement {
     private static func text(writing tables: [BoardTable]) -> String {
         """
         with moment as materialized (
-            select coalesce($8::timestamptz, clock_timestamp()) as at
+            select r.at as real_at, r.at + coalesce((select max(o.minutes_ahead) from organisation o), 0)
+                * interval '1 minute' as at
+            from (select coalesce($8::timestamptz, clock_timestamp()) as at) r
         ),
         wanted as materialized (
             select w.place, w.entity, w.id, w.facts, w.patch, w.event, w.data
@@ -84,7 +86,7 @@ enum ChangeStatement {
         ),
         remembered as (
             insert into request_key (member, key, digest, first_seq, last_seq, recorded_at)
-            select $1, $2, $3::bytea, a.base + 1, a.base + (select count(*) from wanted), m.at
+            select $1, $2, $3::bytea, a.base + 1, a.base + (select count(*) from wanted), m.real_at
             from allotted a
             cross join moment m
             where a.kind = 'event' and $1 is not null and $2 is not null

@@ -59,6 +59,9 @@ struct ErrorSentence: Sendable {
             .conflictAdmin, "quedaría sin administrador; nombre otro antes",
             "no administrator would be left; name another first", needsMessage: false),
         ErrorSentence(
+            .conflictDemo, "solo se puede en un tablero de demostración, y este no lo es; no se ha cambiado nada",
+            "that is for a demo board only, and this one is not; nothing was changed", needsMessage: false),
+        ErrorSentence(
             .missing, "no está, o no es suyo; compruebe el número o el código",
             "it is not there, or not yours; check the number or code"),
         ErrorSentence(

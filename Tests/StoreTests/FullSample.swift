@@ -132,5 +132,5 @@ extension Sample {
 
     static let fullOrganisation = Organisation(
         id: Board.ID(1), version: Version(1), name: "Tablero S.L.", zone: "America/Bogota", language: .english,
-        hours: "mon-thu 08:00-17:00, fri 08:00-14:00")
+        hours: "mon-thu 08:00-17:00, fri 08:00-14:00", isDemo: true, minutesAhead: 20_160)
 }

@@ -62,7 +62,7 @@ import Testing
         #expect(run.status == 0, "\(run.errors)")
         let requests = server.requests
         #expect(requests.first?.verb == "import.open" && requests.last?.verb == "import.run")
-        #expect(requests.last?.fieldsWithoutKey == ["id": 7, "details": true, "demand": "empty"])
+        #expect(requests.last?.fieldsWithoutKey == ["id": 7, "details": true, "demand": "empty", "demo": true])
         let sent = requests.filter { $0.verb == "import.rows" }.flatMap { $0.fieldsWithoutKey["rows"]?.array ?? [] }
         let today = try #require(Day("2026-11-23"))
         #expect(sent == DemoBoard.rows(seed: 7, today: today, language: .spanish).map(\.json))

@@ -14,6 +14,7 @@ public struct CommandGroup: Sendable {
         CommandGroup(title: "The board", commands: BoardCommands.all),
         CommandGroup(title: "Reviews", commands: ReviewCommands.all),
         CommandGroup(title: "Import", commands: ImportCommands.all),
+        CommandGroup(title: "A demo board", commands: DemoCommands.all),
     ]
 }
 

@@ -8,6 +8,9 @@ public enum ImportCommands {
     public static let rows = Field("rows", FieldTypes.importRows, "rows of the import, in order")
     public static let demand = Field(
         "demand", FieldTypes.choice("demand", Demand.self), "refuse unless the board is so")
+    public static let demo = Field(
+        "demo", FieldTypes.boolean, "the rows are an invented company: demo.clock may move its clock; with demand=empty"
+    )
     public static let details = Field("details", FieldTypes.boolean, "say what became of each row")
 
     public enum ImportFormat: String, Sendable, CaseIterable {
@@ -30,7 +33,7 @@ public enum ImportCommands {
         errors: [.missing, .limitRows, .invalidValue], example: "import.rows {\"id\":1,\"from\":0,\"rows\":[]}")
     public static let run = Command(
         "import.run", .change, "Writes them all in one transaction, or says row by row why not.", [id.required],
-        named: [demand.optional, details.optional],
+        named: [demand.optional, demo.optional, details.optional],
         reply: .fields("rows", "created", "updated", "skipped", "reasons", lines: .rows([.importRow])),
         errors: [.missing, .conflictExists, .invalidValue], example: "import.run 1 dry_run=true")
     public static let drop = Command(

@@ -119,7 +119,7 @@ public enum PeopleCommands {
 
     public static let organisationShow = Command(
         "organisation.show", .read, "Whose board this is, its zone, language and hours.",
-        reply: .row(.organisation), example: "organisation.show")
+        reply: .row(.organisation, also: ["now"]), example: "organisation.show")
     public static let organisationEdit = Command(
         "organisation.edit", .change, "Changes them.",
         named: [

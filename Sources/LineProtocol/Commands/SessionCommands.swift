@@ -10,7 +10,8 @@ public enum SessionCommands {
         reply: .fields("server", "version", "protocol", "line", "features"), example: "hello")
     public static let auth = Command(
         "auth", .session, "Signs in with a token.", [token.required],
-        reply: .fields("member", "name", "role", "team", "language", "scope", "expires"), errors: [.deniedSignIn],
+        reply: .fields("member", "name", "role", "team", "language", "scope", "expires", "now"),
+        errors: [.deniedSignIn],
         example: "auth \"tb_0123\"")
     public static let ping = Command("ping", .session, "Answers.", reply: .nothing, example: "ping")
     public static let help = Command(

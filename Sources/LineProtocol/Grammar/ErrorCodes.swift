@@ -18,6 +18,7 @@ extension ErrorCode {
     public static let conflictOpen = ErrorCode(.conflict, "open")
     public static let conflictUndo = ErrorCode(.conflict, "undo")
     public static let conflictAdmin = ErrorCode(.conflict, "admin")
+    public static let conflictDemo = ErrorCode(.conflict, "demo")
 
     public static let missing = ErrorCode(.missing)
 
@@ -58,6 +59,7 @@ extension ErrorCode {
         (.conflictOpen, "Something that must be closed first is still open."),
         (.conflictUndo, "There is nothing of yours to take back, or it is too late."),
         (.conflictAdmin, "It would leave the board without an administrator."),
+        (.conflictDemo, "It is for a demo board, and this board is none."),
         (.missing, "It is not there, or not yours to see."),
         (.limitLine, "The line is longer than the server takes; it was discarded."),
         (.limitConnections, "Too many connections are open."),

@@ -59,6 +59,11 @@ enum ImportHandlers {
         let sources = Set(rows.compactMap { $0.row?.source }).sorted()
         let demandsEmpty = context.arguments[ImportCommands.demand] == .empty
         let isRehearsal = context.arguments[Fields.dryRun] == true
+        let isDemo = context.arguments[ImportCommands.demo] == true
+        guard demandsEmpty || !isDemo else {
+            throw WireError(
+                .invalidField, "only a board that was empty becomes a demo board; say demand=empty", field: "demo")
+        }
         let now = context.now
         let report: ImportReport
         do {
@@ -74,6 +79,7 @@ enum ImportHandlers {
                 }
                 var resolution = ImportResolution(base: base, now: now)
                 resolution.resolve(rows.sorted(by: StagedRow.isResolvedBefore))
+                if isDemo { resolution.declareDemo() }
                 return resolution.finished()
             }
         } catch {

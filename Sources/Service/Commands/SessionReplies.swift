@@ -16,7 +16,7 @@ enum SessionReplies {
 
     private static func status(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
         let newest = try await context.store.newest()
-        let seconds = (context.now.microseconds - context.service.started.microseconds) / 1_000_000
+        let seconds = (context.realNow.microseconds - context.service.started.microseconds) / 1_000_000
         return [
             "server": "tablero", "version": .string(BoardService.version), "as_of": .integer(newest.number),
             "uptime_seconds": .integer(seconds), "member": .string(context.actor.handle),

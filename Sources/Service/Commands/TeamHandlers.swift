@@ -105,7 +105,10 @@ enum TeamHandlers {
     private static func showOrganisation(
         _ context: CommandContext, _ sink: any ReplySink
     ) async throws -> JSON.Object {
-        WireRows(directory: context.directory, showsValues: false).organisation(context.directory.organisation.image)
+        let organisation = context.directory.organisation
+        var row = WireRows(directory: context.directory, showsValues: false).organisation(organisation.image)
+        if organisation.isDemo { row["now"] = .instant(context.now) }
+        return row
     }
 
     private static func editOrganisation(_ context: CommandContext) async throws -> Decision {

@@ -2,7 +2,7 @@ import Board
 import LineProtocol
 import Store
 
-/// `token.*`: secrets are made here, shown once, and kept as digests only.
+/// `token.*`: secrets are made here, shown once, and kept as digests only. They end by the real clock on every board.
 enum TokenHandlers {
     static let all: [(String, Handlers.Handler)] = [
         (PeopleCommands.tokenIssue.verb, .change(issue)), (PeopleCommands.tokenRotate.verb, .change(rotate)),
@@ -21,7 +21,7 @@ enum TokenHandlers {
         let decision = new(
             for: member.id, name: context.arguments[Fields.name] ?? "",
             scope: context.arguments[PeopleCommands.scope] ?? .full,
-            days: context.arguments[PeopleCommands.days] ?? days, at: context.now, &change)
+            days: context.arguments[PeopleCommands.days] ?? days, at: context.realNow, &change)
         return decision
     }
 
@@ -49,7 +49,7 @@ enum TokenHandlers {
 
     private static func rotate(_ context: CommandContext) async throws -> Decision {
         let (old, member) = try await token(context)
-        guard old.isGood(at: context.now) else {
+        guard old.isGood(at: context.realNow) else {
             throw WireError(.conflictState, "token \(old.id) is no longer good; token.issue makes a new one")
         }
         var change = try context.change()
@@ -58,12 +58,12 @@ enum TokenHandlers {
         var ending = old
         // Never later than it would have ended anyway: rotating twice does not stretch it.
         ending.revokedAt = min(
-            Instant(microseconds: context.now.microseconds + hours * microsecondsPerHour),
+            Instant(microseconds: context.realNow.microseconds + hours * microsecondsPerHour),
             old.revokedAt ?? old.expiresAt, old.expiresAt)
         let length = (old.expiresAt.microseconds - old.createdAt.microseconds) / (24 * microsecondsPerHour)
         let decision = new(
             for: old.member, name: old.name, scope: old.scope,
-            days: context.arguments[PeopleCommands.days] ?? max(1, Int(length)), at: context.now, &change)
+            days: context.arguments[PeopleCommands.days] ?? max(1, Int(length)), at: context.realNow, &change)
         change.update(old, to: ending, "token.rotated")
         return Decision(change: change, secret: decision.secret)
     }
@@ -73,7 +73,7 @@ enum TokenHandlers {
         var change = try context.change()
         try context.authorize(on: .member(member), &change)
         var new = old
-        new.revokedAt = old.revokedAt.map { min($0, context.now) } ?? context.now
+        new.revokedAt = old.revokedAt.map { min($0, context.realNow) } ?? context.realNow
         change.update(old, to: new, "token.revoked")
         return Decision(change: change)
     }

@@ -8,11 +8,14 @@ extension BoardService {
     /// What the board forecasts for somebody who does not see some commitments, and the event it is true of.
     func forecast(hiding hidden: Set<CommitmentID>) async throws -> ForecastRoom.Entry {
         let newest = try await store.newest()
-        let day = try await directory().day(of: now())
+        let directory = try await directory()
+        let day = directory.day(of: now())
+        // On a demo board weeks may pass in a minute: what was true before them is of no use.
+        let oldest = directory.organisation.isDemo ? day : .first
         // Twice: who waited for another's work finds it, unless the board has changed again.
         for _ in 0..<2 {
             if let (entry, isFresh) = forecasts.kept(for: hidden, asOf: newest, day: day),
-                isFresh || forecasts.isKept
+                isFresh || forecasts.isKept && entry.day >= oldest
             {
                 return entry
             }

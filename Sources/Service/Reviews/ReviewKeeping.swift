@@ -18,7 +18,8 @@ extension BoardService {
         filter.limit = 500
         let waiting = try await store.reviews(filter).filter { $0.frozenAt == nil }
         guard !waiting.isEmpty else { return 0 }
-        let (moment, zone) = (now(), try await directory().calendar.zone)
+        let zone = try await directory().calendar.zone
+        let moment = now()
         var written = 0
         for review in waiting {
             let start = zone.instant(of: review.day, minuteOfDay: review.starts)
@@ -39,6 +40,20 @@ extension BoardService {
             }
         }
         return written
+    }
+
+    /// When weekly reviews that wait are to be drafted and frozen, after one moment and before another; in order.
+    func reviewMoments(after first: Instant, before last: Instant) async throws -> [Instant] {
+        var filter = ReviewFilter()
+        filter.kind = .weekly
+        filter.isOpen = true
+        filter.limit = 500
+        let zone = try await directory().calendar.zone
+        let moments = try await store.reviews(filter).filter { $0.frozenAt == nil }.flatMap { review in
+            let start = zone.instant(of: review.day, minuteOfDay: review.starts)
+            return [BoardService.draftedBefore, BoardService.frozenBefore].map { start.adding(seconds: -Int($0)) }
+        }
+        return Set(moments).filter { $0 > first && $0 < last }.sorted()
     }
 
     /// Another server may have written the same a moment ago, or somebody by hand.

@@ -60,7 +60,7 @@ extension BoardService {
         guard let last = notices.last else { return }
         let directory = try await directory(asOf: outlook.directoryAt)
         guard let member = directory.member(watcher.member), !member.isRetired,
-            watcher.expiresAt.map({ now() < $0 }) ?? true
+            watcher.expiresAt.map({ realNow() < $0 }) ?? true
         else {
             return watching.leave(watcher)
         }

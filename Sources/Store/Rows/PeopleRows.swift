@@ -5,7 +5,8 @@ extension Organisation: StoredRow {
     init(row: inout Row) throws {
         self.init(
             id: try row.id(), version: try row.version(), name: try row.text(), zone: try row.text(),
-            language: try row.word(.language), hours: try row.text())
+            language: try row.word(.language), hours: try row.text(), isDemo: try row.boolean(),
+            minutesAhead: try row.count())
     }
 }
 

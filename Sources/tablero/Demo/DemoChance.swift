@@ -23,6 +23,9 @@ extension DemoBoard {
             case promises
             case pieces
             case board
+            /// What people do on the days after the load; and what they are like, whatever the day.
+            case days
+            case habits
         }
 
         func stream(_ purpose: Purpose, _ number: Int = 0) -> Chance {

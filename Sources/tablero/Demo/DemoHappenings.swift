@@ -43,7 +43,7 @@ extension DemoBoard {
     }
 
     /// What is still to happen, the earliest first; at the same minute, what was scheduled first.
-    struct Pending: Sendable {
+    struct Pending<Happening: Sendable>: Sendable {
         private var entries: [(time: Int, happening: Happening)] = []
 
         mutating func schedule(_ happening: Happening, at time: Int) {

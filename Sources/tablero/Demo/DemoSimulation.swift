@@ -73,7 +73,7 @@ extension DemoBoard {
         var chance: Chance
         var promises: [Promise]
         var pieces: [Piece] = []
-        var pending = Pending()
+        var pending = Pending<Happening>()
         var additions = Wording.additions
         var dependencies: [ImportRow] = []
         var moves: [ImportRow] = []

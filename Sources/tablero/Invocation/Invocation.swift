@@ -9,11 +9,20 @@ struct Invocation: Sendable {
     let translation: Translation?
     let settings: Settings
     let session: Session
-    let screen: Screen
-    let surroundings: Surroundings
+    private(set) var screen: Screen
+    private(set) var surroundings: Surroundings
 
     /// A field's text, where the command line has it.
     func text(_ name: String) -> String? { words.fields[name]?.text }
+
+    /// The same on the day that the board's clock shows: a demo board's may run ahead of this computer's. Signs in.
+    func onTheBoardsDay() async throws(CLIError) -> Invocation {
+        guard let now = Row(try await session.signIn()).moment("now") else { return self }
+        var same = self
+        same.surroundings.now = now
+        same.screen.today = same.surroundings.today
+        return same
+    }
 
     func isSet(_ name: String) -> Bool { text(name).map { $0 != "false" && $0 != "no" } ?? false }
 }

@@ -23,7 +23,7 @@ extension Subcommand {
         if invocation.translation?.canBeLive == true, invocation.isSet(Translation.live.name),
             invocation.surroundings.isOutputTerminal, !invocation.words.options.isJSON
         {
-            return try await LiveBoard(invocation: invocation).run()
+            return try await LiveBoard(invocation: invocation.onTheBoardsDay()).run()
         }
         let request = try await prepared(invocation)
         let answer = try await invocation.session.send(request.verb, request.fields, changes: request.changes)
@@ -32,8 +32,9 @@ extension Subcommand {
             try invocation.surroundings.write(file.text(answer))
             return Outcome(isWritten: true)
         }
+        let screen = try await invocation.onTheBoardsDay().screen
         return Outcome(
-            lines: translation.presentation.lines(answer, invocation.screen, continuing: translation.continuing),
+            lines: translation.presentation.lines(answer, screen, continuing: translation.continuing),
             next: [translation.next.command(answer, asked: request.fields)],
             document: ["rows": .array(answer.rows), "result": .object(answer.result)])
     }

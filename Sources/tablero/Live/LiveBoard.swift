@@ -105,7 +105,7 @@ struct LiveBoard: Sendable {
     }
 
     /// SIGINT, SIGTERM and SIGHUP end; the change of size does not.
-    private static func ends(_ signal: Int32) -> Bool { [1, 2, 15].contains(signal) }
+    static func ends(_ signal: Int32) -> Bool { [1, 2, 15].contains(signal) }
 
     private func document() async throws(CLIError) -> [ScreenLine] {
         var screen = invocation.screen

@@ -199,7 +199,8 @@ extension Layout {
     ])
     static let organisation = Layout(fields: [
         .init("name", "Nombre", "Name", .long), .init("zone", "Zona", "Zone"), .init("language", "Idioma", "Language"),
-        .init("hours", "Horario", "Hours", .long),
+        .init("hours", "Horario", "Hours", .long), .init("demo", "De demostración", "A demo", .yes),
+        .init("now", "Su reloj marca", "Its clock shows", .moment),
     ])
     static let status = Layout(fields: [
         .init("server", "Servidor", "Server"), .init("version", "Versión", "Version"),

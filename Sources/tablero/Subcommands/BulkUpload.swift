@@ -44,8 +44,11 @@ struct BulkUpload: Sendable {
     }
 
     /// A dry run is the real one rolled back; what was put aside for it is dropped.
-    func run(_ rows: [ImportRow], isDryRun: Bool, demand: ImportCommands.Demand? = nil) async throws(CLIError) -> Report
-    {
+    ///
+    /// `isDemo` makes it a demo board, whose clock may be moved.
+    func run(
+        _ rows: [ImportRow], isDryRun: Bool, demand: ImportCommands.Demand? = nil, isDemo: Bool = false
+    ) async throws(CLIError) -> Report {
         let batches = try Self.batches(rows)
         let opened = try await session.send(
             ImportCommands.open.verb, ["format": .string(ImportCommands.ImportFormat.rows1.rawValue)], changes: true)
@@ -61,6 +64,7 @@ struct BulkUpload: Sendable {
             var fields: JSON.Object = ["id": .integer(id), "details": true]
             if isDryRun { fields["dry_run"] = true }
             if let demand { fields["demand"] = .string(demand.rawValue) }
+            if isDemo { fields[ImportCommands.demo.name] = true }
             let report = Self.report(try await session.send(ImportCommands.run.verb, fields, changes: true))
             if isDryRun { try await drop(id) }
             return report

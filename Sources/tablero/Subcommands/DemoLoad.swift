@@ -26,7 +26,7 @@ extension Subcommand {
             let rows = DemoBoard.rows(seed: seed, today: screen.today, language: screen.language)
             let isDryRun = invocation.isSet("dry_run")
             let report = try await BulkUpload(session: invocation.session)
-                .run(rows, isDryRun: isDryRun, demand: .empty)
+                .run(rows, isDryRun: isDryRun, demand: .empty, isDemo: true)
             var lines = ImportLines(screen: screen).counts(report, sent: rows.count)
             if isDryRun {
                 lines.append(

@@ -89,9 +89,11 @@ private struct TableImport<Column: TableColumn>: Sendable {
         let seen = table.dates(in: days)
         if invocation.isSet("draft_map") { return try await draft(table, seen, map) }
         let (order, note) = try order(seen, map, file)
+        let names = try await BoardNames.read(invocation.session)
+        let onBoard = try await invocation.onTheBoardsDay()
         let reading = TableReading(
-            table: table, map: map, names: try await BoardNames.read(invocation.session), dates: order,
-            today: invocation.screen.today, now: invocation.surroundings.now, zone: invocation.screen.zone)
+            table: table, map: map, names: names, dates: order,
+            today: onBoard.screen.today, now: onBoard.surroundings.now, zone: invocation.screen.zone)
         var planned: TablePlan
         do throws(ImportFileError) {
             planned = try plan(reading)

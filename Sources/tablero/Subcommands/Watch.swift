@@ -10,7 +10,7 @@ extension Subcommand {
             invocation async throws(CLIError) in
             try checked(invocation)
             let write = invocation.surroundings.write
-            var lines = EventLines(screen: invocation.screen)
+            var lines = EventLines(screen: await screen(invocation))
             var isLost = false
             var fields = invocation.words.fields
             let since = fields[BoardCommands.since.name]?.text.flatMap { Int64($0) }
@@ -44,6 +44,15 @@ extension Subcommand {
             _ = try BoardCommands.watch.bind(.object(invocation.words.fields))
         } catch {
             throw .wire(error)
+        }
+    }
+
+    /// On the board's day where it can be asked for; where nobody answers, the watch itself tells of it.
+    private static func screen(_ invocation: Invocation) async -> Screen {
+        do throws(CLIError) {
+            return try await invocation.onTheBoardsDay().screen
+        } catch {
+            return invocation.screen
         }
     }
 

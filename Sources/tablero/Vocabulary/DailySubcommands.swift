@@ -49,7 +49,10 @@ extension Subcommand {
                     Parameter(
                         "list", .flag, placeholder: Wording("true|false"),
                         summary: Wording("solo las lista", "only lists them")),
-                ], places: [], { invocation async throws(CLIError) in try await Sweep(invocation).run() })),
+                ], places: [],
+                { invocation async throws(CLIError) in
+                    try await Sweep(invocation.onTheBoardsDay()).run()
+                })),
         Subcommand(
             "take", .day, Wording("La hago yo", "I do it"), example: "take 41",
             .translate([Translation(TaskCommands.take, .taskOutcome, next: .afterTask("start {task}"))])),

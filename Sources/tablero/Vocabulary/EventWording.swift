@@ -10,6 +10,8 @@ enum EventWording {
     private static let table: [String: Wording] = [
         "organisation.opened": Wording("tablero creado", "board made"),
         "organisation.edited": Wording("organización cambiada", "organisation changed"),
+        "demo.loaded": Wording("agencia de demostración cargada", "demo loaded"),
+        "demo.clock": Wording("reloj adelantado", "clock moved on"),
         "team.added": Wording("equipo añadido", "team added"),
         "team.edited": Wording("equipo cambiado", "team changed"),
         "member.added": Wording("persona añadida", "person added"),

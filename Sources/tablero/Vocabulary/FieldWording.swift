@@ -56,6 +56,11 @@ enum FieldWording {
         "the handle of whose word it is": "el alias de quien lo dice",
         "refuse when the row has changed since this version": "no lo hace si ha cambiado desde esta versión",
         "the task": "la tarea",
+        "the day that the clock is moved to": "el día al que se adelanta el reloj",
+        "the time of that day; when the day's work begins unless said":
+            "la hora de ese día; cuando empieza el trabajo si no se dice",
+        "the rows are an invented company: demo.clock may move its clock; with demand=empty":
+            "las filas son una empresa ficticia: demo.clock adelanta su reloj; con demand=empty",
         "the tasks": "las tareas",
         "the task, or several": "la tarea, o varias",
         "the commitment": "el compromiso",

@@ -61,6 +61,7 @@ extension Subcommand {
         case ("review", _), ("crisis", _): (.record(.reviews, rows: nil), .line("review show {review}"))
         case ("action", "list"): (.table(.actions), .firstRow("action done {action}", "review list"))
         case ("action", _): (.record(.actions, rows: nil), .line("review show {review}"))
+        case ("demo", _): (.record(.organisation, rows: nil), .line("demo advance"))
         case ("organisation", _): (.record(.organisation, rows: nil), .line("team list"))
         default: (.record(.anything, rows: .anything), .line(""))
         }

@@ -178,6 +178,6 @@ extension Subcommand {
     static let administration: [Subcommand] = [
         login, importTrello,
         setup, importPeople, importClients, importSheet,
-        demoLoad, export, completions, digestFiles, help,
+        demoLoad, demoAdvance, export, completions, digestFiles, help,
     ]
 }

@@ -96,5 +96,6 @@ enum VerbWording {
         "deputy.remove": "Ya no actúa por esa persona",
         "organisation.show": "De quién es este tablero, su zona, idioma y horario",
         "organisation.edit": "Los cambia",
+        "demo.clock": "Adelanta el reloj de un tablero de demostración, 31 días como mucho",
     ]
 }
