@@ -25,7 +25,7 @@ import Testing
             administrator: ("victoria", "Victoria Aranguren"), language: .spanish),
     ]
 
-    @Test("every command and every output is true", .timeLimit(.minutes(3)), arguments: documents)
+    @Test("every command and every output is true", .timeLimit(.minutes(8)), arguments: documents)
     func tour(document: Document) async throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()

@@ -9,7 +9,9 @@ enum DemoHandlers {
     /// Stops on the way wherever the server has to freeze a review, and makes up afterwards for what it does daily.
     private static func clock(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
         let (service, isRehearsal) = (context.service, context.arguments[Fields.dryRun] == true)
-        if !isRehearsal {
+        // What is refused, and what was done before, moves nothing on the way to being told so.
+        if !isRehearsal, await isAllowed(context) {
+            await service.finishDay()
             for stop in try await stops(context) {
                 let asked = try await context.refreshed()
                 guard stop > asked.now else { continue }
@@ -23,6 +25,15 @@ enum DemoHandlers {
         let reply = try await ChangeRunner(context: asked, decide: decide).run()
         if !isRehearsal { await service.catchUp(from: asked.today) }
         return reply
+    }
+
+    private static func isAllowed(_ context: CommandContext) async -> Bool {
+        do {
+            _ = try await decide(context)
+            return true
+        } catch {
+            return false
+        }
     }
 
     private static func decide(_ context: CommandContext) async throws -> Decision {

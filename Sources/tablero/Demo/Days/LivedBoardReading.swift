@@ -13,9 +13,11 @@ struct LivedBoardReading: Sendable {
         let (zone, today) = (calendar.zone, calendar.zone.day(of: now))
         let crews = try await crews()
         let work = try await work(of: crews.map(\.code), calendar, now)
+        // The texts of a demo are in the language of whoever loaded it, and so are its people.
+        let spoken = try await rows(PeopleCommands.memberList).compactMap { $0.text("language").flatMap(Language.init) }
         return LivedBoard(
             today: today, minute: zone.minuteOfDay(of: now), calendar: calendar,
-            language: organisation.text("language").flatMap(Language.init) ?? .spanish, crews: crews,
+            language: spoken.first ?? organisation.text("language").flatMap(Language.init) ?? .spanish, crews: crews,
             people: try await people(on: today), clients: try await clients(),
             promises: try await promises(zone), work: work, actions: try await actions())
     }
