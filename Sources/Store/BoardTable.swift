@@ -14,6 +14,10 @@ struct BoardTable: Sendable {
     /// Whether the server's role may change rows; the others are append-only.
     let isMutable: Bool
 
+    /// How far the board's clock runs ahead of the real one; nothing but on a demo board.
+    static let ahead =
+        "coalesce((select max(o.minutes_ahead) from organisation o), 0) * interval '1 minute'"
+
     var name: String { kind.rawValue }
 
     private init<Row: Entity>(

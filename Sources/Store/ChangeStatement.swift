@@ -27,8 +27,7 @@ enum ChangeStatement {
     private static func text(writing tables: [BoardTable]) -> String {
         """
         with moment as materialized (
-            select r.at as real_at, r.at + coalesce((select max(o.minutes_ahead) from organisation o), 0)
-                * interval '1 minute' as at
+            select r.at as real_at, r.at + \(BoardTable.ahead) as at
             from (select coalesce($8::timestamptz, clock_timestamp()) as at) r
         ),
         wanted as materialized (

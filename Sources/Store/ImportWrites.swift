@@ -187,7 +187,7 @@ enum ImportStatements {
                     insert into event
                         (seq, change, recorded_at, effective_at, actor, said_by, kind, entity, entity_id, version,
                         data, image)
-                    select e.seq, $2::bigint, (select board_moment()), e.at, $3::bigint, null, e.event, '\(table.name)',
+                    select e.seq, $2::bigint, clock_timestamp() + \(BoardTable.ahead), e.at, $3::bigint, null, e.event, '\(table.name)',
                         e.id, e.version, e.data, to_jsonb(jsonb_populate_record(null::\(table.name), e.image))
                     from jsonb_to_recordset($1::jsonb)
                         as e(seq bigint, at timestamptz, event text, id bigint, version bigint, data jsonb, image jsonb)

@@ -13,21 +13,24 @@ update event
 set image = image || '{"is_demo": false, "minutes_ahead": 0}'
 where entity = 'organisation';
 
--- The moment by the board's clock.
-create function board_moment() returns timestamptz language sql volatile as $$
-    select clock_timestamp() + coalesce((select max(o.minutes_ahead) from organisation o), 0) * interval '1 minute'
-$$;
-
-revoke all on function board_moment() from public;
-grant execute on function board_moment() to tablero_server;
-
 -- The day within which a promised date may be mended is one of the board's.
+create or replace function keep_promised_due() returns trigger language plpgsql as $$
+begin
+    if old.promised_at < clock_timestamp() - interval '24 hours'
+        + coalesce((select max(o.minutes_ahead) from organisation o), 0) * interval '1 minute'
+    then
+        raise exception 'the promised date is frozen' using errcode = 'integrity_constraint_violation',
+            constraint = 'commitment_promised_due_frozen';
+    end if;
+    return new;
+end $$;
+
 drop trigger commitment_promised_due_frozen on commitment;
 create trigger commitment_promised_due_frozen
     before update of promised_due, promised_at on commitment
     for each row
     when ((old.promised_due, old.promised_at) is distinct from (new.promised_due, new.promised_at)
-        and old.promised_due is not null and old.promised_at < board_moment() - interval '24 hours')
+        and old.promised_due is not null)
     execute function keep_promised_due();
 
 -- What is recorded when a text is taken out is recorded by the board's clock too: of each row the latest image that had
@@ -37,7 +40,7 @@ returns bigint language plpgsql as $$
 declare
     place bigint;
     row_image jsonb;
-    shown timestamptz := at + (board_moment() - clock_timestamp());
+    shown timestamptz := at + coalesce((select max(o.minutes_ahead) from organisation o), 0) * interval '1 minute';
 begin
     execute format('update %I set version = version + 1 where id = $1 returning to_jsonb(%I.*)', about, about)
         into row_image using number;

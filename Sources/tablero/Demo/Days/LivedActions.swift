@@ -5,8 +5,10 @@ import LineProtocol
 extension LivedDay {
     mutating func scheduleActions() {
         for (place, action) in board.actions.enumerated() where board.isThere(action.owner) {
-            // Four in five are done in the week that they have; what is left over is carried over.
-            let pace = action.due > board.today ? 0.25 : action.due == board.today ? 0.4 : 0.06
+            // Most are done in the week that they have; some are not got round to, and are carried over.
+            var habit = habit(.act, action.number).stream(.habits, action.due.daysSince1970)
+            let isPutOff = habit.happens(0.2)
+            let pace = isPutOff ? 0.04 : action.due > board.today ? 0.25 : action.due == board.today ? 0.4 : 0.06
             maybe(.act(place), pace, luck(.act, action.number))
         }
     }

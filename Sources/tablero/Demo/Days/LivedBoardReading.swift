@@ -8,18 +8,21 @@ struct LivedBoardReading: Sendable {
     let runner: String
 
     func board(at now: Instant) async throws(CLIError) -> LivedBoard {
-        let organisation = try await organisation()
         let calendar = try await calendar()
         let (zone, today) = (calendar.zone, calendar.zone.day(of: now))
         let crews = try await crews()
         let work = try await work(of: crews.map(\.code), calendar, now)
-        // The texts of a demo are in the language of whoever loaded it, and so are its people.
-        let spoken = try await rows(PeopleCommands.memberList).compactMap { $0.text("language").flatMap(Language.init) }
         return LivedBoard(
             today: today, minute: zone.minuteOfDay(of: now), calendar: calendar,
-            language: spoken.first ?? organisation.text("language").flatMap(Language.init) ?? .spanish, crews: crews,
+            language: try await language(), crews: crews,
             people: try await people(on: today), clients: try await clients(),
             promises: try await promises(zone), work: work, actions: try await actions())
+    }
+
+    /// The one that most of the people speak, in which the demo was loaded.
+    private func language() async throws(CLIError) -> Language {
+        let spoken = try await rows(PeopleCommands.memberList).compactMap { $0.text("language").flatMap(Language.init) }
+        return spoken.count { $0 == .english } * 2 > spoken.count ? .english : .spanish
     }
 
     private func organisation() async throws(CLIError) -> Row {

@@ -165,7 +165,8 @@ extension LivedDay {
         if work.unblocker == nil {
             pace = isTime == true ? 0.7 : isTime == nil ? 0.12 : 0
         } else {
-            pace = isTime == true ? 0.75 : 0.12
+            // Asked without a day, as in a review, they see to it soon.
+            pace = isTime == true ? 0.75 : isTime == nil ? 0.5 : 0.12
         }
         maybe(.unblock(place), pace, luck(.unblock, work.number))
     }
