@@ -7,6 +7,13 @@ alter table review_agenda
     add column html_es text,
     add column html_en text;
 
+-- Every row is the image of its latest event, so those written before have to have the new columns too: these, and the
+-- half of a holiday, whose migration left them as they were.
+update event set image = image || '{"html_es": null, "html_en": null}'
+where entity = 'review_agenda' and not image ? 'html_es';
+update event set image = image || '{"free_half": null}'
+where entity = 'holiday' and not image ? 'free_half';
+
 -- The texts that people write, with the pages of frozen agendas.
 create or replace function redactable() returns table (entity text, field text, is_copied boolean)
 language sql immutable as $$
