@@ -181,6 +181,25 @@ extension TablerodTests {
             }
         }
 
+        @Test func oneThatIsKilledLeavesNoBackupAndNothingInTheWayOfTheNext() async throws {
+            try await withBoard { board in
+                let folder = "\(board.data)/backups"
+                let backup = try RunningProgram(
+                    ["--data", board.data, "--to", folder, "--tablerod", Program.path],
+                    of: "\(DeployScript.folder)/backup")
+                try await eventually { files(in: folder).contains { $0.hasSuffix(".partial") } }
+                #expect(await backup.end(by: SIGKILL).status == 128 + SIGKILL)
+                #expect(files(in: folder).filter { $0.hasSuffix(".dump") } == [])
+                // Nobody told its programs; they end by themselves, and PostgreSQL with the last of them.
+                try await eventually { board.databaseProcesses.isEmpty }
+
+                let next = try await DeployScript.backup("--data", board.data, "--to", folder)
+                #expect(next.status == 0, "\(next)")
+                let dump = URL(filePath: try onlyDump(in: folder)).lastPathComponent
+                #expect(files(in: folder) == [dump, "\(dump).sha256"])
+            }
+        }
+
         @Test func whatIsMisspeltIsSaidInOneLine() async throws {
             let cases: [([String], Int32, String)] = [
                 (["backup", "--data", "/nonexistent", "--to", "/tmp"], 1, "backup: there is no board in /nonexistent"),
