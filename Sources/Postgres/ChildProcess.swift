@@ -15,6 +15,8 @@ struct ChildProcess: Sendable {
         var isNewSession = false
         /// LC_ALL=C, so that what the programs print is as expected.
         var environment = ["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C", "TZ=UTC"]
+        /// Where it stands; nil is where this process does, which an unprivileged user may not be allowed to.
+        var folder: String? = "/"
     }
 
     init(_ launch: Launch) throws(PostgresError) {
@@ -29,8 +31,7 @@ struct ChildProcess: Sendable {
             }
         }
         posix_spawn_file_actions_addclosefrom_np(&actions, Int32(launch.descriptors.count))
-        // Wherever this process stands, an unprivileged user may not be allowed to.
-        posix_spawn_file_actions_addchdir_np(&actions, "/")
+        if let folder = launch.folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
 
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)

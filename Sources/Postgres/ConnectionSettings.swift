@@ -107,6 +107,23 @@ public struct ConnectionSettings: Sendable, Hashable {
         return parameters
     }
 
+    /// The same in the environment variables that PostgreSQL's own programs read: `PGHOST`, `PGUSER` and so on. Holds the
+    /// password, which an argument would show to everybody on the host.
+    public var environment: [String: String] {
+        guard let options = PQconndefaults() else { return [:] }
+        defer { PQconninfoFree(options) }
+        let given = keywords.merging(["sslmode": defaultSSLMode]) { given, _ in given }
+        var variables: [String: String] = [:]
+        var option = options
+        while let keyword = option.pointee.keyword {
+            if let variable = option.pointee.envvar, let value = given[String(cString: keyword)] {
+                variables[String(cString: variable)] = value
+            }
+            option += 1
+        }
+        return variables
+    }
+
     private var defaultSSLMode: String {
         let local: Set<String> = ["localhost", "127.0.0.1", "::1"]
         if hosts.allSatisfy({ $0.hasPrefix("/") || $0.hasPrefix("@") }) { return "disable" }

@@ -83,11 +83,9 @@ extension PostgresError: CustomStringConvertible {
         case .clusterMajorVersion(let found, let need):
             """
             the data directory was written by PostgreSQL \(found), installed here is \(need). Install PostgreSQL \(found) \
-            again, or upgrade: move DATA/postgres to DATA/postgres-\(found), start the server once on an empty DATA and \
-            stop it, then as the user that owns the files run: pg_upgrade --link \
-            --username=\(BoardRoles.bootstrap) --old-bindir=/usr/lib/postgresql/\(found)/bin \
-            --new-bindir=/usr/lib/postgresql/\(need)/bin --old-datadir=DATA/postgres-\(found) \
-            --new-datadir=DATA/postgres
+            again, beside \(need), and run deploy/upgrade-postgres --data DATA \
+            --from-bin /usr/lib/postgresql/\(found)/bin --to-bin /usr/lib/postgresql/\(need)/bin, which asks pg_upgrade and \
+            keeps the old files
             """
         case .serverProgramsMissing: "no PostgreSQL server programs (initdb, postgres, pg_ctl) of version 15 or newer"
         case .clusterFailed(let step): "the private database failed at step \(step.rawValue); its log says why"

@@ -54,10 +54,54 @@ enum Export {
         """)
 }
 
+/// The moment that a transaction elsewhere sees and has told others of with `pg_export_snapshot()`: what a dump and an
+/// export read to be of the very same one.
+public struct ExportedSnapshot: Sendable, Hashable {
+    /// What a PostgreSQL answers to the name of a snapshot that it does not have.
+    fileprivate static let refusals: Set<String> = ["22023", "42704"]
+
+    fileprivate let name: String
+
+    /// nil for what no PostgreSQL calls a snapshot. The name goes into a command that takes no parameters.
+    public init?(_ text: String) {
+        let isName = text.utf8.allSatisfy { letter in
+            switch letter {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "F"), UInt8(ascii: "-"): true
+            default: false
+            }
+        }
+        guard isName, (1...64).contains(text.utf8.count) else { return nil }
+        name = text
+    }
+
+    /// Only the first command of a transaction may take it. It ends with the transaction that told of it.
+    fileprivate func take(on connection: Connection) async throws {
+        try await connection.execute(script: "set transaction snapshot '\(name)'")
+    }
+}
+
 extension BoardStore {
-    /// Gives the board line by line, all of one moment; the closure may wait, and holds the reading back.
-    public func export(_ line: @escaping @Sendable (JSON.Object) async throws -> Void) async throws(StoreError) {
+    /// Gives the board line by line, all of one moment: of that snapshot, or of now. The closure may wait, and holds the
+    /// reading back.
+    public func export(
+        at snapshot: ExportedSnapshot? = nil, _ line: @escaping @Sendable (JSON.Object) async throws -> Void
+    ) async throws(StoreError) {
+        do {
+            try await exportOnce(at: snapshot, line)
+        } catch .database(.server(sqlState: let state, _))
+            where snapshot != nil && ExportedSnapshot.refusals.contains(state)
+        {
+            throw .missingSnapshot
+        } catch {
+            throw error
+        }
+    }
+
+    private func exportOnce(
+        at snapshot: ExportedSnapshot?, _ line: @escaping @Sendable (JSON.Object) async throws -> Void
+    ) async throws(StoreError) {
         try await readTogether { connection in
+            if let snapshot { try await snapshot.take(on: connection) }
             let newest = try await connection.query(DirectoryReads.newest, []) { row in try row.integer() }
             try await line([
                 "export": "tablero", "format": .integer(Export.format), "as_of": .integer(newest.first ?? 0),

@@ -12,6 +12,8 @@ public enum StoreError: Error, Sendable, Hashable {
     case notEmpty
     /// The lines of an export are not what they must be.
     case damagedExport(line: Int)
+    /// The snapshot to read at is none of this database, or its transaction has ended.
+    case missingSnapshot
 
     /// Which column's word was not understood.
     public enum EntityWord: String, Sendable, Hashable {
@@ -43,6 +45,7 @@ extension StoreError: CustomStringConvertible {
         case .damagedEvent: "a stored event can not be read"
         case .notEmpty: "a restore needs a database without events"
         case .damagedExport(let line): "line \(line) of the export is not what it must be"
+        case .missingSnapshot: "there is no such snapshot; it ends with the transaction that exported it"
         }
     }
 }

@@ -218,7 +218,7 @@ func onDatabase<Value: Sendable>(
 private func status(of error: any Error) -> Int32 {
     switch error {
     case StoreError.database(let error): status(of: error)
-    case StoreError.notEmpty, StoreError.damagedExport: 65
+    case StoreError.notEmpty, StoreError.damagedExport, StoreError.missingSnapshot: 65
     case PostgresError.unreachable, PostgresError.lost, PostgresError.timeout, PostgresError.exhausted: 75
     default: 70
     }

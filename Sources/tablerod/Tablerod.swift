@@ -9,7 +9,8 @@ struct Tablerod: AsyncParsableCommand {
         abstract: "The Tablero server: keeps promises to clients, the tasks and the hand-offs.",
         subcommands: [
             Serve.self, MemberCommand.self, TokenCommand.self, MigrateCommand.self, CheckCommand.self,
-            RestoreCommand.self, RedactCommand.self, CertificateCommand.self, SettingsCommand.self,
+            ExportCommand.self, RestoreCommand.self, WithDatabaseCommand.self, RedactCommand.self,
+            CertificateCommand.self, SettingsCommand.self,
             ReferenceCommand.self,
         ])
 }

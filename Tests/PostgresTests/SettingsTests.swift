@@ -63,6 +63,20 @@ extension PostgresTests {
             #expect(values == ["1234ms", "345ms", "6s", "UTC", "it's a test", "UTF8", "off"])
         }
 
+        @Test func thePlaceIsToldToOthersProgramsInTheirVariables() throws {
+            #expect(
+                try ConnectionSettings(url: Self.url).environment == [
+                    "PGHOST": "db1,db2", "PGPORT": "5433,", "PGUSER": "ana", "PGPASSWORD": "s@cret",
+                    "PGDATABASE": "board", "PGSSLMODE": "verify-full", "PGOPTIONS": "-c geqo=off",
+                ])
+            let socket = ConnectionSettings(socketDirectory: "/tmp/x", database: "tablero", user: "tablero_owner")
+            #expect(
+                socket.environment == [
+                    "PGHOST": "/tmp/x", "PGPORT": "5432", "PGUSER": "tablero_owner", "PGDATABASE": "tablero",
+                    "PGSSLMODE": "disable",
+                ])
+        }
+
         @Test(arguments: [
             PostgresError.decoding(statement: "task.title", column: 2), .clusterMajorVersion(found: 14, need: 15),
             .server(sqlState: "23505", constraint: "task_pkey"), .server(sqlState: "XX000", constraint: nil),

@@ -23,3 +23,14 @@ extension Connection {
         return lines
     }
 }
+
+/// The whole board as the server gives it, each line as it is written to a file.
+func exportedText(_ token: String, at port: Int) async throws -> [String] {
+    try await signedIn(token, at: port).export().map { JSON.object($0).serialized }
+}
+
+/// One event more.
+func addTask(_ token: String, at port: Int, title: String = "one more") async throws {
+    _ = try await signedIn(token, at: port).ask(
+        "task.add", ["commitment": "none", "title": .string(title), "team": "sales"])
+}
