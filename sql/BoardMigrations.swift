@@ -38,5 +38,8 @@ public enum BoardMigrations {
         File(
             number: 7, name: "m0007-reviews",
             sql: String(decoding: PackageResources.m0007_reviews_sql, as: UTF8.self), oldestProgramLevel: 1),
+        File(
+            number: 9, name: "m0009-turns",
+            sql: String(decoding: PackageResources.m0009_turns_sql, as: UTF8.self), oldestProgramLevel: 1),
     ]
 }

@@ -116,6 +116,7 @@ enum ReviewHandlers {
         }
         let pending = ReviewFreezing.document(of: review, on: snapshot).pending
         var closed = review
+        closed.turn(to: nil, at: context.now)
         closed.closedAt = context.now
         closed.closedBy = context.speaker.id
         closed.anyway = missing.isEmpty ? nil : anyway
