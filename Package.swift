@@ -162,7 +162,8 @@ let package = Package(
         .testTarget(
             name: "TableroTests",
             dependencies: [
-                "tablero", "Agenda", "Board", "Client", "Fuzz", "LineProtocol", "Service", "Store", "TestBoard",
+                "tablero", "Agenda", "Board", "Client", "Fuzz", "LineProtocol", "Postgres", "Service", "Store",
+                "TestBoard",
                 "TestNumbers", nioCore, nioPosix,
             ],
             swiftSettings: gates),

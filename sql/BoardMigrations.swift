@@ -42,6 +42,9 @@ public enum BoardMigrations {
             number: 8, name: "m0008-review-pages",
             sql: String(decoding: PackageResources.m0008_review_pages_sql, as: UTF8.self), oldestProgramLevel: 1),
         File(
+            number: 9, name: "m0009-turns",
+            sql: String(decoding: PackageResources.m0009_turns_sql, as: UTF8.self), oldestProgramLevel: 1),
+        File(
             number: 10, name: "m0010-demo-clock",
             sql: String(decoding: PackageResources.m0010_demo_clock_sql, as: UTF8.self), oldestProgramLevel: 1),
     ]

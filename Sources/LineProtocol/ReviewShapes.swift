@@ -3,7 +3,8 @@ extension RowShape {
         "review", "review", "kind", "team", "client", "owner: whose promises it is about",
         "commitment: the promise looked back on",
         "date", "time", "minutes", "attendees", "subject: what a crisis is about",
-        "state: `open`, `frozen` or `closed`", "opened_by", "opened", "frozen", "closed_by", "closed",
+        "state: `open`, `frozen` or `closed`", "opened_by", "opened", "frozen",
+        "began: when the meeting turned to its first item", "closed_by", "closed",
         "anyway: why it was closed with decisions open", "version")
     public static let reviewDecision = RowShape(
         "decision", "item: such as `R-5.3`", "decision: `decided` or `skipped`", "words",

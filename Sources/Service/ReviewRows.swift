@@ -19,6 +19,7 @@ extension WireRows {
         row.add("state", .string(has("closed_at") ? "closed" : has("frozen_at") ? "frozen" : "open"))
         row.add("opened_by", member(image["opened_by"]))
         for column in ["opened", "frozen"] { row.copyInstant(column + "_at", image, as: column) }
+        row.copyInstant("began_at", image, as: "began")
         row.add("closed_by", member(image["closed_by"]))
         row.copyInstant("closed_at", image, as: "closed")
         row.copy("anyway", image)

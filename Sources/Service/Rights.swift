@@ -72,7 +72,8 @@ enum Rights {
     ]
     /// What is done in a meeting, by whoever may lead one.
     private static let meeting: Set<String> = [
-        "review.open", "review.freeze", "review.decide", "review.action", "review.skip", "review.close", "crisis.open",
+        "review.open", "review.freeze", "review.turn", "review.decide", "review.action", "review.skip", "review.close",
+        "crisis.open",
         "action.done", "action.drop", "action.move",
     ]
     /// The condition under which a role may run a command; nil for never.

@@ -31,7 +31,7 @@ extension Surroundings {
             askSecret: { prompt in readWithoutEcho(prompt: prompt) },
             ask: { prompt in readAnswer(prompt: prompt) },
             size: { terminalSize() }, signals: { terminalSignals() }, hushTerminal: { hushedTerminal() ?? {} },
-            readKey: readKey)
+            readKey: readKey, keyboard: { isTyped ? Keyboard.ofTerminal() : nil })
     }
 }
 

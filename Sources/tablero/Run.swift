@@ -40,8 +40,8 @@ private struct Run {
             guard rest.dropFirst().allSatisfy({ $0.hasPrefix("-") }) else { throw Self.unknown(rest) }
             return try help(on: [rest[0]])
         }
-        // So does one that is a word of its own besides, such as client.
-        if words.allSatisfy({ $0.hasPrefix("-") }),
+        // So does one that is a word of its own besides and needs another one, such as client.
+        if words.allSatisfy({ $0.hasPrefix("-") }), subcommand.needsMore,
             Subcommand.nounActions.contains(where: { $0.noun == subcommand.name })
         {
             return try help(on: subcommand.words)

@@ -29,6 +29,9 @@ struct Surroundings: Sendable {
 
     /// One key, without waiting for Enter; nil at the end of input, and no function where there is no terminal to type at.
     var readKey: (@Sendable () -> Character?)?
+    /// Keys as they come, for what is drawn as a whole; nil where there is no terminal to type at. The terminal is given
+    /// back when it is closed.
+    var keyboard: @Sendable () -> Keyboard? = { nil }
 
     var today: Day { zone.day(of: now) }
 

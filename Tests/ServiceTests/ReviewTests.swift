@@ -149,7 +149,7 @@ import TranscriptRunner
         try await Self.withBoard { stage in
             for line in [
                 "review.open weekly", "review.note T-1 \"zqx task\"", "review.freeze", "review.note C-1 \"zqx note\"",
-                "review.decide C-1 \"zqx words\"", "review.action C-1 \"zqx do\" owner=luis",
+                "review.turn C-1", "review.decide C-1 \"zqx words\"", "review.action C-1 \"zqx do\" owner=luis",
                 "commitment.edit C-1 confidential=true",
             ] { try await Self.say(stage, "ana", line) }
             let reads = [
@@ -161,6 +161,14 @@ import TranscriptRunner
                 #expect(!seen.contains("zqx") && !seen.contains("C-1") && !seen.contains("Portal"), "\(line): \(seen)")
             }
             #expect(try await stage.connect(as: "ana").ask("review.show R-1").joined().contains("zqx note"))
+            // Nor where the meeting is, or for how long it was there.
+            try await Self.say(stage, "ana", "review.turn C-1")
+            for (handle, sees) in [("ana", true), ("vera", false)] {
+                let answer = try await stage.connect(as: handle).ask("review.show R-1").joined()
+                #expect(answer.contains("\"at\":1") == sees && answer.contains("\"spent\":[{") == sees, "\(answer)")
+                #expect(answer.contains("\"since\":null") != sees && !answer.contains("\"began\":null"))
+            }
+            #expect(try await stage.connect(as: "vera").say("review.turn C-1").code != nil)
             let refused = try await stage.connect(as: "luis").say("action.done A-1").object
             #expect(refused != nil, "luis has work in it")
             #expect(try await stage.connect(as: "vera").ask("review.agenda R-1").joined().contains("C-1"))

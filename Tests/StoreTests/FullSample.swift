@@ -101,7 +101,8 @@ extension Sample {
         day: day("2026-11-09"), starts: 570, minutes: 45, attendees: [ana, ben], subject: "¿Qué pasó?",
         commitment: CommitmentID(1), openedBy: ana, openedAt: morning, draftedAt: instant("2026-11-03T09:00:00Z"),
         frozenAt: instant("2026-11-04T09:00:00Z"), closedBy: ben, closedAt: nil, red: [CommitmentID(1)],
-        solved: [1, 3], anyway: "no hay más tiempo")
+        solved: [1, 3], anyway: "no hay más tiempo", beganAt: instant("2026-11-09T08:30:00Z"), item: 3,
+        itemSince: instant("2026-11-09T08:42:00Z"), spent: [1: 600, 3: 45])
 
     static let fullAgenda = ReviewAgenda(
         id: .new(1), version: Version(1), review: .new(1), asOf: EventNumber(7), day: day("2026-11-04"), seed: 1,

@@ -13,7 +13,7 @@ extension StoreTests {
             "organisation.zone", "organisation.hours", "team.code", "team.hours", "member.handle", "client.code",
             "playbook.code",
             "task.work_class", "commitment.source", "commitment.source_id", "task.source", "task.source_id",
-            "review.attendees", "review.red", "review.solved",
+            "review.attendees", "review.red", "review.solved", "review.spent",
         ]
 
         /// Runs as the owner; the pool is closed afterwards.

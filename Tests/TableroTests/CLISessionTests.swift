@@ -59,6 +59,22 @@ import Testing
         #expect(server.connectionCount == 2)
     }
 
+    @Test("a connection that was left idle for too long is made again")
+    func idleReconnects() async throws {
+        let server = try CLIWireScript { _, number in
+            number == 1
+                ? [.done(nil, [:]), .fail(nil, WireError(.limitIdle, "nothing was sent for too long"))]
+                : [.done(nil, ["task": "T-41"])]
+        }
+        defer { server.stop() }
+        let session = try session(server)
+        _ = try await session.send("mine", [:], changes: false)
+        for _ in 1...2 {
+            #expect(try await session.send("task.start", ["tasks": ["41"]], changes: true).result["task"] == "T-41")
+        }
+        #expect(server.connectionCount == 2)
+    }
+
     @Test("repeating ends: the last word is that it is not known")
     func isBounded() async throws {
         let server = try CLIWireScript { _, _ in nil }

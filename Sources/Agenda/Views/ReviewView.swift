@@ -21,6 +21,8 @@ public struct ReviewView: Sendable, Hashable, BoardDocument {
     let clock: Int?
     /// The event number of the frozen agenda.
     let frozenAsOf: EventNumber?
+    /// The moment that it shows.
+    let now: Instant
     let items: [Item]
     /// All of them, those of items too.
     let actions: [ReviewAction]
@@ -61,7 +63,7 @@ public struct ReviewView: Sendable, Hashable, BoardDocument {
             names: names, review: review, asOf: snapshot.asOf, today: zone.day(of: snapshot.moment), zone: zone,
             clock: review.kind == .crisis && !review.isClosed
                 ? max(0, Int((snapshot.moment.microseconds - review.openedAt.microseconds) / 60_000_000)) : nil,
-            frozenAsOf: frozenAsOf, items: rows, actions: shown,
+            frozenAsOf: frozenAsOf, now: snapshot.moment, items: rows, actions: shown,
             otherNotes: others)
     }
 
@@ -75,11 +77,21 @@ public struct ReviewView: Sendable, Hashable, BoardDocument {
             "subject": .text(review.subject), "state": .string(state),
             "frozen_as_of": frozenAsOf.map { .integer($0.number) } ?? .null,
             "clock": .count(clock), "anyway": .text(review.anyway),
+            "now": .instant(now), "began": .instant(review.beganAt), "at": .count(at),
+            "since": .instant(at == nil ? nil : review.itemSince),
+            "spent": .list(items.filter { spent($0) != nil }) {
+                ["number": .count($0.item.number), "seconds": .count(spent($0))]
+            },
             "missing": .list(items.filter(\.isMissing)) { .count($0.item.number) },
             "items": .list(items) { .object(json($0)) }, "notes": .list(otherNotes) { json($0) },
             "actions": .list(actions) { .object(names.json($0).merging(["item": .count($0.item)])) },
         ]
     }
+
+    /// The item at which the meeting is; nil where the reader does not see it.
+    private var at: Int? { review.item.flatMap { at in items.contains { $0.item.number == at } ? at : nil } }
+
+    private func spent(_ row: Item) -> Int? { review.spent[row.item.number] }
 
     private var state: String { review.isClosed ? "closed" : review.frozenAt == nil ? "open" : "frozen" }
 

@@ -81,19 +81,29 @@ extension Wording {
         if let closed = review.closedAt {
             let when = fullDay(view.zone.day(of: closed))
             facts.append(say("cerrada el \(when)", "closed on \(when)"))
+            if let began = review.beganAt {
+                let lasted = count(Self.minutes(Int((closed.microseconds - began.microseconds) / 1_000_000)), .minute)
+                facts.append(say("duró \(lasted)", "it took \(lasted)"))
+            }
         }
         return facts.joined(separator: " · ") + "."
     }
 
     fileprivate func blocks(_ row: ReviewView.Item, of review: Review) -> [Block] {
         let must = row.isMissing ? say(" · hay que decidirlo", " · must be decided") : ""
-        let text = "\(review.id).\(row.item.number) \(row.item.line(in: language))\(must)"
+        // How long it took, once that does not change any more.
+        let seconds = review.isClosed ? review.spent[row.item.number] : nil
+        let spent = seconds.map { " · " + count(Self.minutes($0), .minute) } ?? ""
+        let text = "\(review.id).\(row.item.number) \(row.item.line(in: language))\(must)\(spent)"
         var blocks: [Block] = [row.isSolved ? .struck(text, depth: 0) : .item(text, depth: 0)]
         blocks += row.notes.map { .item(note($0), depth: 1) }
         if let decision = row.decision { blocks.append(.item(line(decision), depth: 1)) }
         blocks += row.actions.map { .item(action($0), depth: 1) }
         return blocks
     }
+
+    /// Minutes begun.
+    private static func minutes(_ seconds: Int) -> Int { max(1, (seconds + 59) / 60) }
 
     fileprivate func note(_ note: ReviewNote) -> String { "\(person(note.author)): \(printable(note.text))" }
 

@@ -4,7 +4,8 @@ public struct Review: Entity {
     public enum Field: String, Sendable, CaseIterable {
         case id, version, kind, team, client, owner, day, starts, minutes, attendees, subject, commitment,
             openedBy = "opened_by", openedAt = "opened_at", draftedAt = "drafted_at", frozenAt = "frozen_at",
-            closedBy = "closed_by", closedAt = "closed_at", red, solved, anyway
+            closedBy = "closed_by", closedAt = "closed_at", red, solved, anyway, beganAt = "began_at", item,
+            itemSince = "item_since", spent
     }
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         case weekly
@@ -43,12 +44,19 @@ public struct Review: Entity {
     public var solved: [Int]
     /// Why it was closed with required decisions open.
     public var anyway: String?
+    /// When the meeting turned to its first item, and at which one it is since when.
+    public var beganAt: Instant?
+    public var item: Int?
+    public var itemSince: Instant?
+    /// Seconds by item; those of the item at which it is are added when it turns to another one.
+    public var spent: [Int: Int]
 
     public init(
         id: ID<Review>, version: Version, kind: Kind, team: TeamID?, client: ClientID?, owner: MemberID?, day: Day,
         starts: Int, minutes: Int, attendees: [MemberID], subject: String?, commitment: CommitmentID?,
         openedBy: MemberID?, openedAt: Instant, draftedAt: Instant?, frozenAt: Instant?, closedBy: MemberID?,
-        closedAt: Instant?, red: [CommitmentID], solved: [Int], anyway: String?
+        closedAt: Instant?, red: [CommitmentID], solved: [Int], anyway: String?, beganAt: Instant? = nil,
+        item: Int? = nil, itemSince: Instant? = nil, spent: [Int: Int] = [:]
     ) {
         self.id = id
         self.version = version
@@ -71,6 +79,10 @@ public struct Review: Entity {
         self.red = red
         self.solved = solved
         self.anyway = anyway
+        self.beganAt = beganAt
+        self.item = item
+        self.itemSince = itemSince
+        self.spent = spent
     }
 
     public var scope: ReviewScope { ReviewScope(team: team, client: client, owner: owner) }
@@ -79,6 +91,20 @@ public struct Review: Entity {
     /// Numbers as the column keeps them: `3,7`.
     private static func text<Row: Entity>(_ ids: [ID<Row>]) -> String {
         ids.map { "\($0.number)" }.joined(separator: ",")
+    }
+
+    /// As the column keeps them: `3:120,5:40`.
+    private static func text(_ spent: [Int: Int]) -> String {
+        spent.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: ",")
+    }
+
+    /// What the column keeps.
+    public static func spent(_ text: String) -> [Int: Int] {
+        let pairs = text.split(separator: ",").compactMap { part -> (Int, Int)? in
+            let numbers = part.split(separator: ":").compactMap { Int($0) }
+            return numbers.count == 2 ? (numbers[0], numbers[1]) : nil
+        }
+        return Dictionary(pairs, uniquingKeysWith: +)
     }
 
     public static func ids<Row: Entity>(_ text: String) -> [ID<Row>] {
@@ -110,6 +136,10 @@ extension Review {
             .red: .text(Review.text(red)),
             .solved: .text(solved.map { "\($0)" }.joined(separator: ",")),
             .anyway: .text(anyway),
+            .beganAt: .instant(beganAt),
+            .item: .count(item),
+            .itemSince: .instant(itemSince),
+            .spent: .text(spent.isEmpty ? nil : Review.text(spent)),
         ]
     }
 }

@@ -73,6 +73,10 @@ public enum ReviewCommands {
         "review.skip", .change, "An item is not talked about, and why.", [item.required, Fields.reason.required],
         named: [review.optional], reply: .row(.reviewDecision), errors: [.missing, .conflictState],
         example: "review.skip 4 \"solved this morning\"")
+    public static let turn = Command(
+        "review.turn", .change, "The meeting turns to an item: its clock runs, and whoever follows sees it.",
+        [item.required], named: [review.optional], reply: .row(.review), errors: [.missing, .conflictState],
+        example: "review.turn 3")
     public static let act = Command(
         "review.action", .change, "Somebody does something by a day: one owner, one date, at most 7 days.",
         [itemOrNone.required, verb.required],
@@ -92,7 +96,7 @@ public enum ReviewCommands {
 
     public static let all =
         [
-            open, list, show, agenda, freeze, addNote, raise, decide, act, skip, close, crisisOpen,
+            open, list, show, agenda, freeze, addNote, raise, turn, decide, act, skip, close, crisisOpen,
         ] + ActionCommands.all
 }
 

@@ -118,6 +118,7 @@ enum ReviewHandlers {
         }
         let pending = try await context.service.pendingItems(of: review)
         var closed = review
+        closed.turn(to: nil, at: context.now)
         closed.closedAt = context.now
         closed.closedBy = context.speaker.id
         closed.anyway = missing.isEmpty ? nil : anyway

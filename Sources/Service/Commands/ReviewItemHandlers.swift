@@ -3,12 +3,12 @@ import Board
 import LineProtocol
 import Store
 
-/// `review.note`, `.raise`, `.decide`, `.skip` and `.action`.
+/// `review.note`, `.raise`, `.turn`, `.decide`, `.skip` and `.action`.
 enum ReviewItemHandlers {
     static let all: [(String, Handlers.Handler)] = [
         (ReviewCommands.addNote.verb, .change(note)), (ReviewCommands.raise.verb, .change(raise)),
         (ReviewCommands.decide.verb, .change(decide)), (ReviewCommands.skip.verb, .change(skip)),
-        (ReviewCommands.act.verb, .change(act)),
+        (ReviewCommands.act.verb, .change(act)), (ReviewCommands.turn.verb, .change(turn)),
     ]
 
     // MARK: notes and what is raised
@@ -71,6 +71,17 @@ enum ReviewItemHandlers {
     }
 
     // MARK: in the meeting
+
+    /// Of two who lead at once the last one counts, so that the next item is never refused to anybody.
+    private static func turn(_ context: CommandContext) async throws -> Decision {
+        var change = try context.change()
+        try context.authorize(on: .board, &change)
+        let found = try await context.item(try context.arguments.required(ReviewCommands.item))
+        var turned = found.review
+        turned.turn(to: found.item.number, at: context.now)
+        change.update(found.review, to: turned, "review.turned")
+        return Decision(change: change)
+    }
 
     private static func decide(_ context: CommandContext) async throws -> Decision {
         let arguments = context.arguments

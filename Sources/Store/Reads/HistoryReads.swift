@@ -76,7 +76,10 @@ enum HistoryReads {
         """
         select \(Event.columns(of: "e"))
         from event e
-        where e.change = (select l.change from event l where l.actor = $1::bigint order by l.seq desc limit 1)
+        where e.change = (
+            select l.change from event l
+            where l.actor = $1::bigint and l.kind <> 'review.turned'
+            order by l.seq desc limit 1)
         order by e.seq
         limit 500
         """)

@@ -10,7 +10,9 @@ extension Review: StoredRow {
             subject: try row.textIfPresent(), commitment: try row.idIfPresent(), openedBy: try row.idIfPresent(),
             openedAt: try row.moment(), draftedAt: try row.momentIfPresent(), frozenAt: try row.momentIfPresent(),
             closedBy: try row.idIfPresent(), closedAt: try row.momentIfPresent(), red: Review.ids(try row.text()),
-            solved: try row.text().split(separator: ",").compactMap { Int($0) }, anyway: try row.textIfPresent())
+            solved: try row.text().split(separator: ",").compactMap { Int($0) }, anyway: try row.textIfPresent(),
+            beganAt: try row.momentIfPresent(), item: try row.countIfPresent(), itemSince: try row.momentIfPresent(),
+            spent: Review.spent(try row.textIfPresent() ?? ""))
     }
 }
 

@@ -56,6 +56,9 @@ extension Subcommand {
             translation, fields, screen: invocation.screen, isJSON: invocation.words.options.isJSON)
     }
 
+    /// Whether the word alone says too little.
+    var needsMore: Bool { taken(by: translation(for: [])).0.contains(where: \.isRequired) }
+
     private func reader(of translation: Translation?) -> WordReader {
         let (parameters, places) = taken(by: translation)
         return WordReader(

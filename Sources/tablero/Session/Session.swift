@@ -54,7 +54,7 @@ actor Session {
                     connection = nil
                 }
                 if case .wire(let error) = failure, error.code == .retryShutdown { await close() }
-                guard isWorthRepeating(failure), let pause = pauses.popFirst() else {
+                guard isWorthRepeating(failure), !_Concurrency.Task.isCancelled, let pause = pauses.popFirst() else {
                     throw mayBeDone && failure.exitStatus == ErrorClass.retry.exitStatus
                         ? .wire(WireError(.retryUnknown, "")) : failure
                 }
@@ -116,6 +116,10 @@ actor Session {
         let reply: Reply
         do {
             reply = try await connection.send(request)
+        } catch .refused(let error) where error.code == .limitIdle {
+            // Said before this request: it was never read, and another connection takes it.
+            await close()
+            throw .connectionLost
         } catch {
             throw Self.failure(error, server)
         }

@@ -82,6 +82,7 @@ enum EventWording {
         "review.agenda": Wording("agenda guardada", "agenda kept"),
         "review.noted": Wording("nota en un punto", "note on an item"),
         "review.raised": Wording("planteado para la revisión", "raised for the review"),
+        "review.turned": Wording("la reunión pasa de punto", "meeting turned to an item"),
         "review.decided": Wording("punto decidido", "item decided"),
         "review.skipped": Wording("punto pasado", "item skipped"),
         "review.closed": Wording("revisión cerrada", "review closed"),

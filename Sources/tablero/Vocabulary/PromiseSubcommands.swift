@@ -108,6 +108,7 @@ extension Subcommand {
                 Translation(
                     BoardCommands.agenda, .document, next: .line("bottlenecks"), places: [Fields.client.name])
             ])),
+        reviewMeeting,
         Subcommand(
             "crisis", .reading,
             Wording("Abre ya la revisión de una crisis", "Opens the review of a crisis at once"),

@@ -18,6 +18,7 @@ enum VerbWording {
         "review.freeze": "Guarda la agenda como está ahora y numera sus puntos",
         "review.note": "Su frase sobre un punto en el que está; se imprime debajo",
         "review.raise": "Pone algo en la agenda de la próxima revisión",
+        "review.turn": "La reunión pasa a un punto: corre su reloj y quien la sigue lo ve",
         "review.decide": "Qué se decidió de un punto, o quién lo decide y hasta cuándo",
         "review.skip": "De un punto no se habla, y por qué",
         "review.action": "Alguien hace algo hasta un día: una persona, una fecha, 7 días como mucho",
