@@ -176,9 +176,9 @@ public struct Restore: Sendable {
                 } else if let table = line["row"]?.text, let image = line["image"],
                     Export.restoreRows[table] != nil || table == ForecastRecordReads.table
                 {
-                    waiting[table, default: []].append(image)
+                    waiting[table, default: []].append(LaterColumns.completed(image, of: table))
                 } else if let event = line["event"] {
-                    waiting["event", default: []].append(event)
+                    waiting["event", default: []].append(LaterColumns.completed(event: event))
                 } else {
                     throw StoreError.damagedExport(line: number + 1)
                 }

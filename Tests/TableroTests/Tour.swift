@@ -185,7 +185,7 @@ struct Tour: Sendable {
                 let words = Tour.words(step.command)
                 if isOfSeveralDays, isNewDay || Tour.looksAhead.contains(words.dropFirst().first ?? "") {
                     try await board.service.refreshSignals()
-                    try await settle(board, environment)
+                    try await settle(board, environment, on: day)
                 }
                 guard words.first == "tablero" else { throw TourError.notACommand(step.command) }
                 let run = await cli(
@@ -207,15 +207,17 @@ struct Tour: Sendable {
         return Instant(microseconds: local.microseconds - 3_600_000_000)
     }
 
-    /// Asks for the forecast until it is that of the board as it is: a request is given the last one there is.
-    private func settle(_ board: TestBoard, _ environment: [String: String]) async throws {
+    /// Asks for the forecast until it is that of the board as it is, on that day: a request is given the last one there is.
+    /// The clock of a demo board may be ahead of the tour's.
+    private func settle(_ board: TestBoard, _ environment: [String: String], on today: Day) async throws {
         for _ in 0..<2_000 {
             let newest = Int64(try await board.store.newest().number)
             let run = await cli(["forecast", "--json"], environment)
             guard case .object(let document)? = run.document, case .object(let result)? = document["result"] else {
                 return
             }
-            if result["as_of"]?.integer ?? newest >= newest { return }
+            let day = document["rows"]?.array?.first?.object?["day"]?.text.flatMap { Day($0) } ?? today
+            if day >= today, result["as_of"]?.integer ?? newest >= newest { return }
         }
         throw TourError.notSettled
     }
