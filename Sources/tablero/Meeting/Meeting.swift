@@ -94,7 +94,7 @@ struct Meeting: Sendable {
     /// Where the meeting was when that was read last.
     private var knownAt: Int?
     /// The server's clock minus ours.
-    private var ahead: Int64 = 0
+    private var ahead: Int64?
 
     init(
         _ review: MeetingReview, language: Language, me: String?, people: [Person], leads: Bool, at moment: Instant
@@ -110,7 +110,7 @@ struct Meeting: Sendable {
     func say(_ spanish: String, _ english: String) -> String { Wording(spanish, english)(language) }
 
     /// The server's clock.
-    func now(_ moment: Instant) -> Instant { Instant(microseconds: moment.microseconds + ahead) }
+    func now(_ moment: Instant) -> Instant { Instant(microseconds: moment.microseconds + (ahead ?? 0)) }
 
     mutating func take(_ happening: Happening, at moment: Instant) {
         switch happening {
@@ -179,7 +179,8 @@ struct Meeting: Sendable {
     private mutating func learn(_ new: MeetingReview, at moment: Instant) {
         let wasOpen = review.state == .open
         review = new
-        if let now = new.now { ahead = now.microseconds - moment.microseconds }
+        // An answer that was long under way makes the server's clock look late: it is never set back by one.
+        if let now = new.now { ahead = max(ahead ?? .min, now.microseconds - moment.microseconds) }
         if new.state == .closed, outbox.isEmpty { ending = ending ?? .closed }
         if wasOpen, new.state == .frozen, case .item = place { place = .start }
         if case .item(let number) = place, new.item(number) == nil {

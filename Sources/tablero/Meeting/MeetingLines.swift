@@ -13,7 +13,8 @@ struct MeetingLines {
     // MARK: one item
 
     func item(_ item: MeetingReview.Item) -> [ScreenLine] {
-        var lines = screen.paragraph("\(item.name) \(item.line(screen.language))", style: .heading)
+        let (title, details) = told(item)
+        var lines = screen.paragraph("\(item.name) \(title)", style: .heading)
         if item.isMissing {
             lines += screen.paragraph(screen("Hay que decidirlo.", "It must be decided."), style: .caution)
         }
@@ -23,14 +24,27 @@ struct MeetingLines {
                     "✓ Resuelto desde que se congeló la agenda.", "✓ It has solved itself since the agenda was frozen."),
                 style: .quiet)
         }
-        let details = item.details[screen.language] ?? []
-        if !details.isEmpty { lines.append(ScreenLine()) }
-        for detail in details { lines += screen.paragraph(detail) }
+        if let first = details.first { lines += [ScreenLine()] + screen.paragraph(first) }
+        for detail in details.dropFirst() { lines += bulleted(detail) }
         if !item.notes.isEmpty { lines.append(ScreenLine()) }
         for note in item.notes { lines += bulleted("\(meeting.name(of: note.by)): \(note.text)") }
         let said = said(of: item.number)
         if !said.isEmpty { lines += [ScreenLine()] + said }
         return lines
+    }
+
+    /// What it is called, and what the agenda says of it; a sentence that begins with the name goes on behind it.
+    private func told(_ item: MeetingReview.Item) -> (title: String, details: [String]) {
+        let line = item.line(screen.language)
+        var details = item.details[screen.language] ?? []
+        let shared = zip(line, details.first ?? "").prefix { $0 == $1 }.map(\.0)
+        guard let colon = shared.indices.last(where: { shared[$0] == ":" }), let sentence = details.first else {
+            return (line, details)
+        }
+        let rest = sentence.dropFirst(colon + 1).drop { $0 == " " }
+        guard let head = rest.first else { return (line, details) }
+        details[0] = head.uppercased() + rest.dropFirst()
+        return (String(shared[..<colon]), details)
     }
 
     /// What was decided and what is to be done, with what the server has not heard yet.
