@@ -169,8 +169,15 @@ struct Tour: Sendable {
                     continue
                 }
                 let isNewDay = step.day.map { $0 != day } ?? false
+                let before = (actor: actor, day: day)
                 (actor, day, time) = (step.actor ?? actor, step.day ?? day, step.time ?? time)
                 let now = try instant(day, time)
+                if isOfSeveralDays, clock.withLock({ $0 != now }), let token = tokens[before.actor] {
+                    // A forecast is kept for the day in which nothing else happens. One that is being worked out while
+                    // the clock moves would be of the one moment or of the other.
+                    try await settle(
+                        board, ["TABLERO_SERVER": address, "TABLERO_TOKEN": token, "HOME": home.path], on: before.day)
+                }
                 clock.withLock { $0 = now }
                 if tokens[actor] == nil {
                     do throws(WireError) {

@@ -54,6 +54,13 @@ final class ForecastRoom: Sendable {
         }
     }
 
+    /// Whether there is one of that event and day; asking so is no reason to work it out anew.
+    func isFresh(_ hidden: Set<CommitmentID>, asOf: EventNumber, day: Day) -> Bool {
+        state.withLock { state in
+            state.entries[hidden].map { $0.asOf == asOf && $0.day == day } ?? false
+        }
+    }
+
     func keep(_ entry: Entry, for hidden: Set<CommitmentID>) {
         state.withLock { state in
             if let known = state.entries[hidden], known.asOf > entry.asOf { return }

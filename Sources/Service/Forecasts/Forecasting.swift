@@ -93,6 +93,9 @@ extension BoardService {
                 guard await forecasts.begin(hidden) else { continue }
                 defer { forecasts.end(hidden) }
                 do {
+                    // Whoever asked while the last one was worked out has rung as well, and has it by now.
+                    let (newest, day) = (try await store.newest(), try await directory().day(of: now()))
+                    if forecasts.isFresh(hidden, asOf: newest, day: day) { continue }
                     // What was asked for before will be asked for again, and is then there at once.
                     let asked = forecasts.asked(hidden)
                     var entry = try await makeForecast(hiding: hidden)
