@@ -38,7 +38,7 @@ public struct AgendaDocument: Sendable, Hashable {
     let close: Close
     let appendix: Appendix
     /// Who stands in its items.
-    private(set) var index = StandingIndex()
+    private(set) var index = AgendaIndex()
 
     /// The day that the board speaks of.
     public var today: Day { header.today }
@@ -93,6 +93,6 @@ public struct AgendaDocument: Sendable, Hashable {
         appendix = Appendix(sight)
         preRead = PreRead(
             sight, week: week, untold: news.untold.count, priced: pricedJams, tellsRates: tellsRates)
-        index = StandingIndex(items, on: sight.board)
+        index = AgendaIndex(bareItems, on: sight.board)
     }
 }

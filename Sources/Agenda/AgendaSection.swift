@@ -14,7 +14,8 @@ public struct AgendaSection: Sendable {
     let minutesEach: Int?
     /// Whether an item in it is a reason to meet.
     let isForDeciding: Bool
-    /// Whether whoever stands in it hears of it before the meeting: promises at risk, jams and hand-offs.
+    /// Whether whoever stands in it hears of it before the meeting: promises at risk and what is talked about with them,
+    /// jams and hand-offs.
     let isHard: Bool
     /// How many items there are.
     let items: @Sendable (AgendaDocument) -> Int

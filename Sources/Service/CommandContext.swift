@@ -233,8 +233,8 @@ struct CommandContext: Sendable {
         case note(ClientNote, Client)
         case commitment(Commitment)
         case action(ReviewAction)
-        /// Something in a review, by who stands in it and whose teams do.
-        case item(people: Set<MemberID>, teams: [Team])
+        /// Something in a review, by who stands in it.
+        case item(people: Set<MemberID>)
         /// A commitment that is to be made for a client, with this owner.
         case proposal(Client, owner: Member)
     }
@@ -272,9 +272,7 @@ struct CommandContext: Sendable {
             return self.standing(to: .client(client)).union(isOwn ? .oneself : [])
         case .commitment(let commitment): return commitment.owner == actor.id ? .ownsCommitment : []
         case .action(let action): return action.owner == actor.id ? .oneself : []
-        case .item(let people, let teams):
-            let stands: Standing = people.contains(actor.id) ? .oneself : []
-            return teams.contains(where: leads) ? stands.union(.leads) : stands
+        case .item(let people): return people.contains(actor.id) ? .oneself : []
         case .proposal(let client, let owner):
             var standing: Standing = owner.id == actor.id ? .ownsCommitment : []
             if client.manager == actor.id { standing.insert(.managesClient) }

@@ -76,7 +76,7 @@ import TestNumbers
             let draft = Draft(seed: UInt64(seed))
             for item in draft.document.items where Self.hard.contains(item.section) {
                 kinds.insert(item.section)
-                let standing = Standing(draft.board).people(in: item)
+                let standing = Involvement(draft.board).people(in: item.subject)
                 told += standing.count
                 untold += draft.board.members.filter { !$0.isRetired }.count - standing.count
             }
@@ -90,7 +90,7 @@ import TestNumbers
         let index = draft.document.index
         for member in draft.board.members where !member.isRetired {
             let wanted = draft.document.items.filter { draft.isRelated(member, to: $0) }
-                .compactMap(StandingIndex.Reference.init)
+                .compactMap(AgendaIndex.Reference.init)
             let found = index.people.first { $0.key == member.id }?.items ?? []
             #expect(Set(found) == Set(wanted) && found.count == Set(found).count)
         }

@@ -17,8 +17,10 @@ import Testing
     @Test func theFirstTurnBeginsItAndEachCountsForTheItemThatIsLeft() {
         var review = Self.review()
         review.turn(to: 3, at: Self.start)
-        #expect(
-            review.spent.isEmpty && review.item == 3 && review.seconds(on: 3, at: Self.start.adding(seconds: 9)) == 9)
+        #expect(review.spent.isEmpty && review.item == 3)
+        var left = review
+        left.turn(to: nil, at: Self.start.adding(seconds: 9))
+        #expect(left.spent == [3: 9] && left.item == nil && left.itemSince == nil)
         review.turn(to: 1, at: Self.start.adding(seconds: 100))
         review.turn(to: 1, at: Self.start.adding(seconds: 130))
         review.turn(to: 3, at: Self.start.adding(seconds: 150))

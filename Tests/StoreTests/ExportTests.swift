@@ -1,4 +1,5 @@
 import Board
+import BoardSQL
 import Postgres
 import TestCluster
 import Testing
@@ -99,6 +100,21 @@ extension StoreTests {
                     }
                 }
             }
+        }
+
+        /// Every column that a migration adds to a table of the board, and no other, is told with what it held before.
+        @Test func everyColumnThatCameLaterIsTold() {
+            var added: [String: Set<String>] = [:]
+            for migration in BoardMigrations.all {
+                for table in migration.sql.matches(of: /alter table (\w+)([^;]*);/) {
+                    let columns = table.output.2.matches(of: /add column (\w+)/).map { String($0.output.1) }
+                    added[String(table.output.1), default: []].formUnion(columns)
+                }
+            }
+            let tables = Set(BoardTable.all.map(\.name))
+            let wanted = added.filter { tables.contains($0.key) && !$0.value.isEmpty }
+            #expect(wanted == LaterColumns.values.mapValues { Set($0.map(\.key)) })
+            #expect(wanted.count > 3)
         }
 
         @Test func aRestoredBoardGoesOnWithItsNumbers() async throws {

@@ -55,7 +55,6 @@ extension StoreTests {
             SnapshotReads.reviews, SnapshotReads.actions, SnapshotReads.raised, SnapshotReads.pastReviews,
             SnapshotReads.pastActions, SnapshotReads.pastRaised, ReviewReads.byID, ReviewReads.list,
             ReviewReads.agenda, ReviewReads.decisions, ReviewReads.notes, ReviewReads.actions, ReviewReads.action,
-            ReviewReads.raised,
             NoteReads.byID, NoteReads.list, NoteReads.steps, NoteReads.contacts, NoteReads.rating,
         ]
         private static let exports: [Statement] =

@@ -7,57 +7,28 @@ import Testing
 
 /// A newcomer on the demo board: a review, a week, the next review, and so on until something has to be decided.
 @Suite("The first reviews of a newcomer, on the demo board", .timeLimit(.minutes(10))) struct FirstReviewTests {
-    private struct Newcomer: Sendable {
-        static let monday = Instant(rfc3339: "2026-11-30T08:30:00Z")!
-
-        let board: TestBoard
-        let environment: [String: String]
-
-        func run(_ words: [String]) async -> CLIRun {
-            await cli(words, environment, language: .english, now: Self.monday)
+    /// Opened on the board's day; the server freezes it by itself two hours before its time.
+    private static func openReview(_ newcomer: DemoStand) async throws -> (text: String, agenda: JSON.Object) {
+        try await newcomer.say("review", "open", "weekly", "time=11:00")
+        if await newcomer.run(["review", "freeze"]).status != 0 {
+            let frozen = try await newcomer.board.store.reviews(ReviewFilter()).first?.frozenAt
+            #expect(frozen != nil, "refused, since it is frozen")
         }
-
-        @discardableResult
-        func say(_ words: String...) async throws -> String {
-            let run = await run(words)
-            try #require(run.status == 0, "\(words): \(run.errors)")
-            return run.output
-        }
-
-        /// Opened on the board's day; the server freezes it by itself two hours before its time.
-        func openReview() async throws -> (text: String, agenda: JSON.Object) {
-            try await say("review", "open", "weekly", "time=11:00")
-            if await run(["review", "freeze"]).status != 0 {
-                let frozen = try await board.store.reviews(ReviewFilter()).first?.frozenAt
-                #expect(frozen != nil, "refused, since it is frozen")
-            }
-            let id = try #require(try await board.store.reviews(ReviewFilter()).first?.id)
-            let kept = try #require(try await board.store.agenda(of: id))
-            let agenda = try JSON(parsing: kept.document.utf8, limits: .stored)
-            return (kept.wideEn, try #require(agenda.object))
-        }
+        let id = try #require(try await newcomer.board.store.reviews(ReviewFilter()).first?.id)
+        let kept = try #require(try await newcomer.board.store.agenda(of: id))
+        let agenda = try JSON(parsing: kept.document.utf8, limits: .stored)
+        return (kept.wideEn, try #require(agenda.object))
     }
 
     private static func section(_ key: String, of agenda: JSON.Object) -> JSON.Object {
         (agenda["sections"]?.array ?? []).compactMap(\.object).first { $0["section"]?.text == key } ?? [:]
     }
 
-    private static func with(_ body: (Newcomer) async throws -> Void) async throws {
-        let board = try await TestBoard.fresh(administrator: ("nora", "Nora Vidal")) { Newcomer.monday }
-        try await board.serving { address in
-            try await body(
-                Newcomer(
-                    board: board, environment: ["TABLERO_SERVER": address, "TABLERO_TOKEN": board.token]))
-        }
-        #expect(try await board.store.checkFold().holds)
-        await board.store.close()
-    }
-
     @Test("decides two items, adds three actions, lives three weeks, and sees what was carried over, kept and forecast")
     func reviews() async throws {
-        try await Self.with { newcomer in
+        try await DemoStand.with(isLoaded: false, administrator: ("nora", "Nora Vidal")) { newcomer in
             try await newcomer.say("demo", "load")
-            let first = try await newcomer.openReview()
+            let first = try await Self.openReview(newcomer)
             #expect(
                 first.agenda["method"]?.text == "simulation" && first.text.contains("Forecasts from 2000 simulations"))
             let risky = Self.section("at_risk", of: first.agenda)["discussed"]?.array?.count ?? 0
@@ -71,9 +42,9 @@ import Testing
 
             var told: [String] = []
             for week in 1...3 {
-                let lived = try await newcomer.say("demo", "advance", "--days", "7")
+                let lived = try await newcomer.say("demo", "advance", "--days", "7").output
                 #expect(lived.contains("On the board it is Monday"), "\(lived)")
-                let (text, agenda) = try await newcomer.openReview()
+                let (text, agenda) = try await Self.openReview(newcomer)
                 // What the newcomer did not do is carried over; nobody else does it.
                 #expect(text.contains("A-3 ask about old dates (Nora Vidal, by 4 Dec) ⟲\(week): not done"), "\(text)")
                 if week == 1 {

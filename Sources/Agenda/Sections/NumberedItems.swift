@@ -5,7 +5,7 @@ extension AgendaDocument {
     /// Everything that can be decided in the meeting, numbered in its order; ``RiskReview/most`` promises at risk, and
     /// each further one on which a decision is required.
     public var items: [AgendaItem] {
-        let items = all(isDiscussed: true)
+        let items = all(isDiscussed: true, hasDetails: true)
         let counts = items.reduce(into: [String: Int]()) { $0[$1.section, default: 0] += 1 }
         return items.enumerated().map { place, item in
             var item = item
@@ -18,15 +18,18 @@ extension AgendaDocument {
     }
 
     /// The keys of what is still to be dealt with, whether or not there would be time for it.
-    public var pending: Set<String> { Set(all(isDiscussed: false).map(\.key)) }
+    public var pending: Set<String> { Set(all(isDiscussed: false, hasDetails: false).map(\.key)) }
+
+    /// The items without numbers, and without what is said of them.
+    var bareItems: [AgendaItem] { all(isDiscussed: true, hasDetails: false) }
 
     /// Every promise at risk, discussed or listed, ascending.
     public var redPromises: [CommitmentID] { (risks.discussed + risks.listed).map(\.commitment).sorted() }
 
-    private func all(isDiscussed: Bool) -> [AgendaItem] {
+    private func all(isDiscussed: Bool, hasDetails: Bool) -> [AgendaItem] {
         let writer = ItemWriter(
             es: Wording(language: .spanish, names: names, today: today),
-            en: Wording(language: .english, names: names, today: today), hasDetails: isDiscussed)
+            en: Wording(language: .english, names: names, today: today), hasDetails: hasDetails)
         return promisesAtRisk(writer, isDiscussed) + whatWasRaised(writer, isDiscussed) + whatIsPromised(writer)
             + whereItJams(writer) + whatIsHandedOver(writer)
     }
@@ -61,7 +64,6 @@ extension AgendaDocument {
     }
 
     private func whatIsPromised(_ writer: ItemWriter) -> [AgendaItem] {
-        let (es, en) = (writer.es.lines(of: promises), writer.en.lines(of: promises))
         let proposals = promises.proposals.map { proposal in
             var item = writer.item("about_to_promise", .proposal) {
                 $0.reviewLine(proposal.commitment, $0.day(proposal.due))
@@ -75,10 +77,12 @@ extension AgendaDocument {
             item.commitment = names.work[request.task]?.commitment
             return item
         }
+        guard writer.hasDetails else { return proposals + requests }
         // Their lines come in the same order.
-        return (proposals + requests).enumerated().map { place, item in
+        let lines = zip(writer.es.lines(of: promises), writer.en.lines(of: promises))
+        return zip(proposals + requests, lines).map { item, lines in
             var item = item
-            if writer.hasDetails { (item.detailsEs, item.detailsEn) = ([es[place]], [en[place]]) }
+            (item.detailsEs, item.detailsEn) = ([lines.0], [lines.1])
             return item
         }
     }

@@ -15,9 +15,9 @@ public struct ReviewToCome: Sendable {
     func entries(
         for member: MemberID, on board: BoardSnapshot, _ visibility: Visibility, _ names: Names
     ) -> [DigestView.Entry] {
-        let standing = Standing(board)
+        let involvement = Involvement(board)
         let shown = items.filter { $0.commitment.map(visibility.shows) ?? true }
-        let own = shown.filter { $0.isHard && standing.people(in: $0).contains(member) }
+        let own = shown.filter { $0.isHard && involvement.people(in: $0.subject).contains(member) }
             .map { $0.hiding(visibility.hidden, names) }
         guard let last = own.last else { return [] }
         let example = own.first { $0.task != nil || $0.commitment != nil || $0.team != nil } ?? last

@@ -44,7 +44,9 @@ extension Wording {
 
     /// `Revisión semanal · Ventas` at its time; its number and version make a later file change it.
     func event(_ review: Review, in zone: Zone) -> CalendarFile.Event {
-        let moments = [review.draftedAt, review.frozenAt, review.closedAt].compactMap { $0 }
+        let moments = [
+            review.draftedAt, review.frozenAt, review.beganAt, review.itemSince, review.closedAt,
+        ].compactMap { $0 }
         return CalendarFile.Event(
             uid: CalendarFile.Event.uid("review", review.id.number, begun: review.openedAt),
             time: .meeting(zone.instant(of: review.day, minuteOfDay: review.starts), minutes: review.minutes),

@@ -11,11 +11,4 @@ extension Review {
         item = next
         itemSince = next.map { _ in moment }
     }
-
-    /// Seconds that an item has taken until then.
-    public func seconds(on number: Int, at moment: Instant) -> Int {
-        var review = self
-        review.turn(to: nil, at: moment)
-        return review.spent[number] ?? 0
-    }
 }

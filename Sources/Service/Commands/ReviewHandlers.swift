@@ -101,7 +101,7 @@ enum ReviewHandlers {
         guard review.frozenAt != nil, let agenda = try await context.store.agenda(of: review.id) else {
             throw WireError(.conflictState, "\(review.id) is not frozen yet; review.freeze comes first")
         }
-        let snapshot = try await snapshot(context)
+        let snapshot = try await context.service.wholeBoard()
         let items = agenda.numbered
         let decisions = try await context.store.decisions(of: review.id)
         let actions = Dictionary(snapshot.actions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -130,13 +130,6 @@ enum ReviewHandlers {
 
     // MARK: reading
 
-    private static func snapshot(_ context: CommandContext) async throws -> BoardSnapshot {
-        guard let snapshot = try await context.store.snapshot(at: context.now) else {
-            throw WireError(.retryDatabase, "the board is not open yet; try again in a moment")
-        }
-        return snapshot
-    }
-
     private static func list(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
         var filter = ReviewFilter()
         filter.kind = context.arguments[ReviewCommands.onlyKind]
@@ -159,7 +152,7 @@ enum ReviewHandlers {
 
     private static func show(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
         let named = try await context.theReview(context.arguments[ReviewCommands.review])
-        let snapshot = try await snapshot(context)
+        let snapshot = try await context.service.wholeBoard()
         let hidden = Set(try await context.hidden())
         let whole = try await context.store.whole(named)
         let view = ReviewView.build(

@@ -35,7 +35,8 @@ enum ReviewItemHandlers {
             case .team(let code): about.team = try context.team(code, field: "item").id
             }
         }
-        try context.authorize(on: try await about.standing(context), &change)
+        let involvement = Involvement(try await context.service.wholeBoard())
+        try context.authorize(on: .item(people: involvement.people(in: about.subject)), &change)
         try await about.requireOpenToAll(context)
         change.rely(on: review)
         let author = context.speaker.id
@@ -196,30 +197,11 @@ private struct NoteSubject: Equatable {
             && left.item == right.item
     }
 
-    /// Its owner, doers and askers, whoever raised it, the people of its team, and those who lead a team in it.
-    func standing(_ context: CommandContext) async throws -> CommandContext.Subject {
-        var people: Set<MemberID> = []
-        var teams: [Team] = []
-        func add(_ task: Task) {
-            people.formUnion([task.assignee, task.askedBy, task.unblocker].compactMap(\.self))
-            if let team = context.directory.team(task.team) { teams.append(team) }
-        }
-        if let commitment {
-            people.insert(try await context.commitment(commitment).commitment.owner)
-            for task in try await context.store.openTasks(of: commitment) { add(task) }
-        }
-        if let task {
-            let (listed, promise) = try await context.task(task)
-            add(listed.task)
-            if let promise { people.insert(promise.owner) }
-        }
-        if let team, let row = context.directory.team(team) {
-            teams.append(row)
-            people.formUnion(context.directory.members.filter { $0.team == team }.map(\.id))
-        }
-        if let action { people.insert(try await context.action(action).owner) }
-        if let raised, let author = try await context.store.raisedItem(raised)?.author { people.insert(author) }
-        return .item(people: people, teams: teams)
+    var subject: Involvement.Subject {
+        var subject = Involvement.Subject()
+        (subject.commitment, subject.task, subject.team) = (commitment, task, team)
+        (subject.action, subject.raised) = (action, raised)
+        return subject
     }
 
     /// A review is read by everybody, so that nothing is noted in it about what is confidential.

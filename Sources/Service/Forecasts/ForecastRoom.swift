@@ -45,7 +45,7 @@ final class ForecastRoom: Sendable {
             guard let entry = state.entries[hidden] else { return nil }
             state.order.removeAll { $0 == hidden }
             state.order.append(hidden)
-            let isFresh = entry.asOf == asOf && entry.day == day
+            let isFresh = entry.isOf(asOf, day)
             if !isFresh {
                 state.stale.insert(hidden)
                 state.ring?.yield()
@@ -57,7 +57,7 @@ final class ForecastRoom: Sendable {
     /// Whether there is one of that event and day; asking so is no reason to work it out anew.
     func isFresh(_ hidden: Set<CommitmentID>, asOf: EventNumber, day: Day) -> Bool {
         state.withLock { state in
-            state.entries[hidden].map { $0.asOf == asOf && $0.day == day } ?? false
+            state.entries[hidden]?.isOf(asOf, day) ?? false
         }
     }
 
@@ -124,9 +124,11 @@ final class ForecastRoom: Sendable {
 }
 
 extension ForecastRoom.Entry {
+    fileprivate func isOf(_ event: EventNumber, _ day: Day) -> Bool { asOf == event && self.day == day }
+
     /// With what others have worked out of the same forecast meanwhile.
     fileprivate func joined(with other: ForecastRoom.Entry?) -> ForecastRoom.Entry {
-        guard let other, other.asOf == asOf, other.day == day else { return self }
+        guard let other, other.isOf(asOf, day) else { return self }
         var joined = self
         joined.prices = prices ?? other.prices
         joined.weekChanges = weekChanges ?? other.weekChanges

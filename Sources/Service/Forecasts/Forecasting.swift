@@ -6,7 +6,10 @@ import Store
 
 extension BoardService {
     /// What the board forecasts for somebody who does not see some commitments, and the event it is true of.
-    func forecast(hiding hidden: Set<CommitmentID>) async throws -> ForecastRoom.Entry {
+    ///
+    /// `newestOnly` waits for that of the newest event, however long it takes: what is written down for good is made of
+    /// nothing older.
+    func forecast(hiding hidden: Set<CommitmentID>, newestOnly: Bool = false) async throws -> ForecastRoom.Entry {
         let newest = try await store.newest()
         let directory = try await directory()
         let day = directory.day(of: now())
@@ -15,23 +18,10 @@ extension BoardService {
         // Twice: who waited for another's work finds it, unless the board has changed again.
         for _ in 0..<2 {
             if let (entry, isFresh) = forecasts.kept(for: hidden, asOf: newest, day: day),
-                isFresh || forecasts.isKept && entry.day >= oldest
+                isFresh || !newestOnly && forecasts.isKept && entry.day >= oldest
             {
                 return entry
             }
-            guard await forecasts.begin(hidden) else { continue }
-            defer { forecasts.end(hidden) }
-            return try await makeForecast(hiding: hidden)
-        }
-        return try await makeForecast(hiding: hidden)
-    }
-
-    /// The same of the newest event, however long that takes: what is written down for good is made of nothing older.
-    func freshForecast(hiding hidden: Set<CommitmentID>) async throws -> ForecastRoom.Entry {
-        let newest = try await store.newest()
-        let day = try await directory().day(of: now())
-        for _ in 0..<2 {
-            if let (entry, isFresh) = forecasts.kept(for: hidden, asOf: newest, day: day), isFresh { return entry }
             guard await forecasts.begin(hidden) else { continue }
             defer { forecasts.end(hidden) }
             return try await makeForecast(hiding: hidden)

@@ -17,7 +17,7 @@ extension BoardService {
         var hidden = ReviewFreezing.visibility(of: try await wholeBoard()).hidden
         // What becomes confidential while it is worked out is left out too.
         for _ in 0..<3 {
-            let entry = try await freshForecast(hiding: hidden)
+            let entry = try await forecast(hiding: hidden, newestOnly: true)
             let visibility = ReviewFreezing.visibility(of: entry.snapshot)
             if visibility.hidden == hidden {
                 return try await document(of: review, on: entry.snapshot, hiding: visibility, entry)
@@ -41,15 +41,13 @@ extension BoardService {
         let visibility = ReviewFreezing.visibility(of: snapshot)
         let known = forecasts.kept(
             for: visibility.hidden, asOf: snapshot.asOf, day: try await directory().day(of: snapshot.moment))
+        let insight = known.map { known in
+            AgendaInsight(
+                known.entry.forecast, prices: known.entry.prices ?? [], levers: Array(known.entry.levers.values))
+        }
+        let outlook = Outlook(of: snapshot, hiding: visibility.hidden)
         return ReviewDocument(
-            document: AgendaDocument.build(
-                snapshot: snapshot, scope: AgendaScope(review.scope), week: ISOWeek(containing: review.day),
-                visibility: visibility,
-                insight: known.map { known in
-                    AgendaInsight(
-                        known.entry.forecast, prices: known.entry.prices ?? [],
-                        levers: Array(known.entry.levers.values))
-                }, tellsRates: false), snapshot: snapshot)
+            document: document(of: review, outlook, visibility, insight), snapshot: snapshot)
     }
 
     /// The keys of what would be an item of the review now.
@@ -57,11 +55,9 @@ extension BoardService {
         let snapshot = try await wholeBoard()
         let visibility = ReviewFreezing.visibility(of: snapshot)
         let entry = try await forecast(hiding: visibility.hidden)
-        let insight = try await insight(of: entry, hiding: visibility.hidden) { _ in [] }
-        return AgendaDocument.build(
-            snapshot: snapshot, scope: AgendaScope(review.scope), week: ISOWeek(containing: review.day),
-            visibility: visibility, insight: insight, tellsRates: false
-        ).pending
+        // Levers and the score say nothing of what is an item.
+        let insight = AgendaInsight(entry.forecast, prices: await prices(of: entry, hiding: visibility.hidden))
+        return document(of: review, Outlook(of: snapshot, hiding: visibility.hidden), visibility, insight).pending
     }
 
     /// Open reviews of today and of the next working day, and whatever was drafted or frozen, with their items: what
@@ -90,16 +86,22 @@ extension BoardService {
         of review: Review, on snapshot: BoardSnapshot, hiding visibility: Visibility, _ entry: ForecastRoom.Entry
     ) async throws -> ReviewDocument {
         let outlook = Outlook(of: snapshot, hiding: visibility.hidden)
-        func document(_ insight: AgendaInsight) -> AgendaDocument {
-            AgendaDocument.build(
-                outlook: outlook, scope: AgendaScope(review.scope), week: ISOWeek(containing: review.day),
-                visibility: visibility, insight: insight, tellsRates: false)
+        let insight = try await insight(of: entry, hiding: visibility.hidden) { insight in
+            document(of: review, outlook, visibility, insight).discussed
         }
-        let insight = try await insight(of: entry, hiding: visibility.hidden) { document($0).discussed }
-        return ReviewDocument(document: document(insight), snapshot: snapshot)
+        return ReviewDocument(document: document(of: review, outlook, visibility, insight), snapshot: snapshot)
     }
 
-    private func wholeBoard() async throws -> BoardSnapshot {
+    private func document(
+        of review: Review, _ outlook: Outlook, _ visibility: Visibility, _ insight: AgendaInsight?
+    ) -> AgendaDocument {
+        AgendaDocument.build(
+            outlook: outlook, scope: AgendaScope(review.scope), week: ISOWeek(containing: review.day),
+            visibility: visibility, insight: insight, tellsRates: false)
+    }
+
+    /// The board as it is now.
+    func wholeBoard() async throws -> BoardSnapshot {
         guard let snapshot = try await store.snapshot(at: now()) else {
             throw WireError(.retryDatabase, "the board is not open yet; try again in a moment")
         }

@@ -87,9 +87,6 @@ enum ReviewReads {
     static let action = Statement(
         "review_action.by-id", .atMostOne,
         "select \(ReviewAction.columns(of: "x")) from review_action x where x.id = $1::bigint and not x.is_removed")
-    static let raised = Statement(
-        "raised_item.by-id", .atMostOne,
-        "select \(RaisedItem.columns(of: "i")) from raised_item i where i.id = $1::bigint and not i.is_removed")
 }
 
 extension BoardStore {
@@ -132,10 +129,6 @@ extension BoardStore {
 
     public func action(_ id: ActionID) async throws(StoreError) -> ReviewAction? {
         try await read(ReviewReads.action, [.id(id)]) { row in try ReviewAction(row: &row) }.first
-    }
-
-    public func raisedItem(_ id: ID<RaisedItem>) async throws(StoreError) -> RaisedItem? {
-        try await read(ReviewReads.raised, [.id(id)]) { row in try RaisedItem(row: &row) }.first
     }
 
     public func whole(_ review: Review) async throws(StoreError) -> WholeReview {
