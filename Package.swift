@@ -38,6 +38,7 @@ let certificates = Target.Dependency.product(name: "X509", package: "swift-certi
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
 let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -56,6 +57,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-certificates", from: "1.10.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.86.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
     ],
@@ -96,7 +98,9 @@ let package = Package(
                 lifecycle, nioCore, nioPosix, unixSignals, logging, yaml,
             ]),
         program("tablero", ["Client", "Agenda", "Board", "DelimitedText", "LineProtocol", yaml]),
-        program("tablero-bench", ["Client", "Planning", "Board", "DelimitedText", "LineProtocol", arguments]),
+        program(
+            "tablero-bench",
+            ["Client", "Planning", "Board", "DelimitedText", "LineProtocol", "Postgres", arguments, histogram]),
 
         .target(name: "TestNumbers", path: "Tests/TestNumbers", swiftSettings: gates),
         .target(name: "TestCluster", dependencies: ["Postgres"], path: "Tests/TestCluster", swiftSettings: gates),

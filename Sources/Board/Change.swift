@@ -67,16 +67,19 @@ public struct Change: Sendable, Hashable {
             columns.map { columns in
                 Change.object(before.filter { columns.contains($0.key) })
             } ?? ["version": .integer(old.version.number)]
+        // Both have all columns, in the same order.
+        let changed = zip(before, after).filter { $0.value != $1.value }.map(\.1)
         writes.append(
             Write(
                 entity: Row.kind, number: old.id.number, facts: facts,
-                patch: Change.object(after.filter { before[$0.key] != $0.value }), event: event, data: data))
+                patch: Change.object(changed), event: event, data: data))
     }
 
     /// Makes a row; its id is ``ID/new(_:)`` of how many of its kind this change made before, plus one.
     public mutating func create<Row: Entity>(_ row: Row, _ event: String, data: JSON.Object = [:]) {
-        var columns = row.columns.filter { !$0.value.isNull }
-        columns = columns.filter { $0.key.rawValue != "id" && $0.key.rawValue != "version" }
+        let columns = row.columns.filter { column in
+            !column.value.isNull && column.key.rawValue != "id" && column.key.rawValue != "version"
+        }
         writes.append(
             Write(
                 entity: Row.kind, number: row.id.number, facts: [:], patch: Change.object(columns), event: event,
@@ -114,14 +117,9 @@ public struct Change: Sendable, Hashable {
         guards.append(.row(Row.kind, row.id.number, facts: Change.object(facts)))
     }
 
-    /// In the order of the table's columns, so that equal changes are equal bytes.
-    private static func object<Field>(_ fields: [Field: JSON]) -> JSON.Object
-    where Field: RawRepresentable & Hashable & CaseIterable, Field.RawValue == String {
-        var object = JSON.Object()
-        for field in Field.allCases {
-            if let value = fields[field] { object[field.rawValue] = value }
-        }
-        return object
+    private static func object<Field>(_ columns: [(key: Field, value: JSON)]) -> JSON.Object
+    where Field: RawRepresentable, Field.RawValue == String {
+        JSON.Object(unique: columns.map { ($0.key.rawValue, $0.value) })
     }
 }
 

@@ -65,7 +65,7 @@ public struct ClientNote: Entity {
 }
 
 extension ClientNote {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),
@@ -120,7 +120,7 @@ public struct Rating: Entity {
 }
 
 extension Rating {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),

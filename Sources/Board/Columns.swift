@@ -1,7 +1,7 @@
 /// Every row as its columns: what an event keeps, what a change compares.
 
 extension Organisation {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),
@@ -16,7 +16,7 @@ extension Organisation {
 }
 
 extension Team {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),
@@ -38,7 +38,7 @@ extension Team {
 }
 
 extension Member {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),
@@ -53,7 +53,7 @@ extension Member {
 }
 
 extension Client {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),
@@ -69,7 +69,7 @@ extension Client {
 }
 
 extension Absence {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),
@@ -82,7 +82,7 @@ extension Absence {
 }
 
 extension Holiday {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),
@@ -96,7 +96,7 @@ extension Holiday {
 }
 
 extension Token {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),
@@ -111,7 +111,7 @@ extension Token {
 }
 
 extension Commitment {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),
@@ -140,7 +140,7 @@ extension Commitment {
 }
 
 extension DueMove {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),
@@ -156,7 +156,7 @@ extension DueMove {
 }
 
 extension Told {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),
@@ -171,7 +171,7 @@ extension Told {
 }
 
 extension Task {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),
@@ -214,7 +214,7 @@ extension Task {
 }
 
 extension Dependency {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),
@@ -227,7 +227,7 @@ extension Dependency {
 }
 
 extension Comment {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),

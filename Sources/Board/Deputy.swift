@@ -35,7 +35,7 @@ public struct Deputy: Entity {
 }
 
 extension Deputy {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),

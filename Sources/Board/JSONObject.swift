@@ -22,7 +22,7 @@ extension JSON {
             }
         }
 
-        /// For the parser, which has already refused repeated names.
+        /// For whoever knows that no name comes twice: the parser, which has refused that, and the columns of a row.
         init(unique members: [Member]) {
             self.members = members
         }

@@ -26,7 +26,7 @@ public struct Playbook: Entity {
 }
 
 extension Playbook {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),
@@ -67,7 +67,7 @@ public struct PlaybookUse: Entity {
 }
 
 extension PlaybookUse {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),

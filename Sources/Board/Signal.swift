@@ -76,7 +76,7 @@ public struct Signal: Entity {
 }
 
 extension Signal {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),

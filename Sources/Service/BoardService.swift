@@ -26,6 +26,8 @@ public final class BoardService: ConversationOpener {
     let live = LiveConversations()
     let watching: WatchRoom
     let forecasts = ForecastRoom()
+    let snapshots = SnapshotRoom()
+    let agendas = AgendaRoom()
     /// Whether an agenda was asked for since forecasts were last recorded for one.
     let agendaWasRead = Mutex(false)
     /// Members by the user ids of this host that the configuration maps to them.

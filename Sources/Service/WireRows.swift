@@ -9,8 +9,36 @@ struct WireRows: Sendable {
     let directory: Directory
     let showsValues: Bool
 
+    /// The same row as ``task(_:isWaiting:)`` makes of the task's image, made without one: lists are asked for by the
+    /// hundred, and most columns of an image are not shown.
     func task(_ listed: ListedTask) -> JSON.Object {
-        task(listed.task.image, isWaiting: listed.isWaiting)
+        let task = listed.task
+        var row = RowBuilder()
+        row.add("task", .string(task.id.description))
+        row.add("title", .string(task.title))
+        row.add("commitment", task.commitment.map { .string($0.description) })
+        row.add("team", directory.team(task.team).map { .string($0.code) })
+        row.add("assignee", task.assignee.flatMap(directory.member).map { .string($0.handle) })
+        row.add("assignee_name", task.assigneeName.map { .string($0) })
+        row.add("state", .string(task.state.rawValue))
+        if listed.isWaiting { row.add("waiting", true) }
+        row.add("blocked", task.blockKind.map { .string($0.rawValue) })
+        row.add("by", task.neededBy.map { .day($0) })
+        row.add("for", task.acceptedFor.map { .day($0) })
+        row.add("offered", task.counteredFor.map { .day($0) })
+        row.add("due", task.due.map { .day($0) })
+        if let minutes = task.effortMinutes {
+            row.add("effort", effort(Int64(minutes.minutes), of: directory.team(task.team)))
+        } else {
+            row.add("effort", task.size.map { .string($0.rawValue) })
+        }
+        row.add("class", task.workClass.map { .string($0) })
+        if task.priority != 0 { row.add("priority", .integer(Int64(task.priority))) }
+        row.add("not_before", task.notBefore.map { .day($0) })
+        if task.isEarly { row.add("early", true) }
+        if task.returns != 0 { row.add("returns", .integer(Int64(task.returns))) }
+        row.add("version", .integer(task.version.number))
+        return row.object
     }
 
     func task(_ image: JSON.Object, isWaiting: Bool = false) -> JSON.Object {
@@ -270,10 +298,13 @@ struct WireRows: Sendable {
         number?.integer.map { .string("\(prefix)\($0)") }
     }
 
-    /// Whole days of the team's as days, whole hours as hours, else minutes; or the size.
     private func effort(_ image: JSON.Object) -> JSON? {
         guard let minutes = image["effort_minutes"]?.integer else { return image["size"] }
-        let team = image["team"]?.integer.flatMap { directory.team(TeamID($0)) }
+        return effort(minutes, of: image["team"]?.integer.flatMap { directory.team(TeamID($0)) })
+    }
+
+    /// Whole days of the team's as days, whole hours as hours, else minutes.
+    private func effort(_ minutes: Int64, of team: Team?) -> JSON {
         let perDay = Int64((team?.hours.flatMap(WorkingHours.init) ?? directory.hours).minutesPerDay.minutes)
         if perDay > 0, minutes % perDay == 0 { return .string("\(minutes / perDay)d") }
         return .string(minutes % 60 == 0 ? "\(minutes / 60)h" : "\(minutes)m")

@@ -6,7 +6,8 @@ struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tablero-bench", abstract: "Measures Tablero; each figure in the documentation comes from here.",
         subcommands: [
-            Write.self, Import.self, Watch.self, Idle.self, Attack.self, Schedule.self, Forecast.self, Plan.self,
+            Load.self, Write.self, Import.self, Watch.self, Idle.self, Attack.self, Schedule.self, Forecast.self,
+            Plan.self,
             Bottleneck.self,
         ])
 }

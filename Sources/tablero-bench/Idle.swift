@@ -47,15 +47,7 @@ struct Idle: AsyncParsableCommand {
         try swarm.open(connections)
         for index in 0..<connections { try swarm.readDone(index) }
         let open = server.residentMemory
-        let auth = Array("auth \"\(server.token)\"\n".utf8)
-        // A few at a time: that thousands sign in at one moment is another question.
-        for first in stride(from: 0, to: connections, by: 32) {
-            let some = first..<min(first + 32, connections)
-            for index in some where swarm.send(auth, on: index) != auth.count {
-                throw Complaint("a connection took no sign-in")
-            }
-            for index in some { try swarm.readDone(index) }
-        }
+        try swarm.signIn(server.token, isGreeted: true)
         let signedIn = server.residentMemory
         swarm.closeAll()
         // Closing is not told of; two seconds are plenty.

@@ -10,7 +10,9 @@ final class OwnServer: Sendable {
     let otherToken: String
     let pid: Int32
     private let process: Process
-    private let folder: String
+    /// Of the measurement; its board is in `data`.
+    let folder: String
+    var data: String { "\(folder)/board" }
 
     private init(process: Process, port: Int, tokens: (String, String), folder: String) {
         self.process = process
@@ -21,8 +23,12 @@ final class OwnServer: Sendable {
     }
 
     /// Starts the program beside this one with these lines of configuration, runs, stops it and removes its board.
+    ///
+    /// - Parameter prepare: run on a server of the same board that is stopped before, so that what it needed once is not
+    ///   in the memory of the one that is measured.
     static func with<Value>(
-        _ configuration: [String], _ body: (OwnServer) async throws -> Value
+        _ configuration: [String], prepare: ((OwnServer) async throws -> Void)? = nil,
+        _ body: (OwnServer) async throws -> Value
     ) async throws -> Value {
         let folder = "/tmp/tablero-bench-\(UUID().uuidString.prefix(8))"
         // PostgreSQL refuses root, so as root it runs as somebody else, who must be able to pass.
@@ -35,11 +41,17 @@ final class OwnServer: Sendable {
         let tokens = try (
             run(["token", "issue", "ana", "--data", data]), run(["token", "issue", "eve", "--data", data])
         )
-        let file = "\(folder)/tablerod.yaml"
         try (["data: \(data)", "listen: 127.0.0.1:0"] + configuration).joined(separator: "\n")
-            .write(toFile: file, atomically: true, encoding: .utf8)
+            .write(toFile: "\(folder)/tablerod.yaml", atomically: true, encoding: .utf8)
+        if let prepare { try await serving(in: folder, tokens, prepare) }
+        return try await serving(in: folder, tokens, body)
+    }
+
+    private static func serving<Value>(
+        in folder: String, _ tokens: (String, String), _ body: (OwnServer) async throws -> Value
+    ) async throws -> Value {
         let output = Pipe()
-        let process = try start(["serve", "--config", file], output)
+        let process = try start(["serve", "--config", "\(folder)/tablerod.yaml"], output)
         let ready = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
         guard let place = ready.firstMatch(of: /127\.0\.0\.1:([0-9]+)/), let port = Int(place.1) else {
             process.terminate()

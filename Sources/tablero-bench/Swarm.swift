@@ -22,13 +22,13 @@ struct Swarm {
 
     /// Opens more, each by itself, and leaves them open.
     mutating func open(_ count: Int) throws(Complaint) {
-        for _ in 0..<count { descriptors.append(try connected()) }
+        for _ in 0..<count { descriptors.append(try LineSocket.connected(to: port)) }
     }
 
     /// Closes one and opens another in its place.
     mutating func replace(_ index: Int) throws(Complaint) {
         close(descriptors[index])
-        descriptors[index] = try connected()
+        descriptors[index] = try LineSocket.connected(to: port)
     }
 
     mutating func closeAll() {
@@ -53,6 +53,19 @@ struct Swarm {
         }
     }
 
+    /// Signs all of them in, a few at a time: that thousands sign in at one moment is another question.
+    func signIn(_ token: String, isGreeted: Bool = false) throws(Complaint) {
+        let auth = Array("auth \"\(token)\"\n".utf8)
+        if !isGreeted { for index in descriptors.indices { try readDone(index) } }
+        for first in stride(from: 0, to: descriptors.count, by: 32) {
+            let some = first..<min(first + 32, descriptors.count)
+            for index in some where send(auth, on: index) != auth.count {
+                throw Complaint("a connection took no sign-in")
+            }
+            for index in some { try readDone(index) }
+        }
+    }
+
     /// Waits for one line, which must be `+OK`.
     func readDone(_ index: Int) throws(Complaint) {
         var line: [UInt8] = []
@@ -67,21 +80,5 @@ struct Swarm {
         guard line.first == UInt8(ascii: "+") else {
             throw Complaint("a connection was answered \(String(decoding: line.dropLast(), as: UTF8.self))")
         }
-    }
-
-    private func connected() throws(Complaint) -> Int32 {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        guard descriptor >= 0 else { throw Complaint("no more sockets: \(String(cString: strerror(errno)))") }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = UInt16(port).bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        let result = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
-        guard result == 0 else { throw Complaint("cannot connect: \(String(cString: strerror(errno)))") }
-        return descriptor
     }
 }

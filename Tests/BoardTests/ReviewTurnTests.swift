@@ -53,7 +53,7 @@ import Testing
             review.turn(to: at, at: Self.start.adding(seconds: now))
         }
         #expect(review.spent == expected)
-        let column = review.columns[.spent]?.text
+        let column = review.image["spent"]?.text
         #expect(Review.spent(column ?? "") == expected && (column == nil) == expected.isEmpty)
     }
 }

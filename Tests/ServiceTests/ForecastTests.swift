@@ -75,7 +75,7 @@ import TranscriptRunner
     }
 
     @Test func whoAsksWhileAForecastIsMadeWaitsForIt() async {
-        let room = ForecastRoom()
+        let room = ForecastRoom().flight
         #expect(await room.begin([]))
         await withTaskGroup(of: Bool.self) { group in
             for _ in 0..<3 { group.addTask { await room.begin([]) } }

@@ -254,6 +254,8 @@ extension StoreTests {
         ) async throws -> Kept {
             let before = try await board.counters()
             let number = before[Kept.kind.rawValue, default: 0] + 1
+            // Images and changes are written down in that order, and no look-up would find one that is missing.
+            #expect(row.columns.map(\.key) == Array(Kept.Field.allCases))
             let effective = Sample.instant("2026-11-02T08:00:00.000001Z")
             var change = Change(effectiveAt: effective, saidBy: Sample.ben)
             change.create(row, "\(Kept.kind.rawValue).made", data: data)

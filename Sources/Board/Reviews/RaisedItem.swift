@@ -42,7 +42,7 @@ public struct RaisedItem: Entity {
 }
 
 extension RaisedItem {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),

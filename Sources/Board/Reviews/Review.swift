@@ -113,7 +113,7 @@ public struct Review: Entity {
 }
 
 extension Review {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),

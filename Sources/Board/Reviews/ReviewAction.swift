@@ -54,7 +54,7 @@ public struct ReviewAction: Entity {
 }
 
 extension ReviewAction {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),

@@ -55,7 +55,7 @@ public struct ReviewAgenda: Entity {
 }
 
 extension ReviewAgenda {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),

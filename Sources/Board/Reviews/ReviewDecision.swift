@@ -45,7 +45,7 @@ public struct ReviewDecision: Entity {
 }
 
 extension ReviewDecision {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),

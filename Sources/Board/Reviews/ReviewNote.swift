@@ -39,7 +39,7 @@ public struct ReviewNote: Entity {
 }
 
 extension ReviewNote {
-    public var columns: [Field: JSON] {
+    public var columns: KeyValuePairs<Field, JSON> {
         [
             .id: .id(id),
             .version: .integer(version.number),

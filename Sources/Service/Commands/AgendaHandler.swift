@@ -15,21 +15,17 @@ enum AgendaHandler {
             return try await DocumentReply.sendCalendar(calendar, of: snapshot.asOf, context, sink)
         }
         let day = context.directory.day(of: snapshot.moment)
-        let week = context.arguments[BoardCommands.week] ?? ISOWeek(containing: day)
-        let outlook = Outlook(of: snapshot, hiding: visibility.hidden)
-        let tellsRates = scope.person.map { context.maySeeRates(of: $0) } ?? true
-        func document(_ insight: AgendaInsight?) -> AgendaDocument {
-            AgendaDocument.build(
-                outlook: outlook, scope: scope, week: week, visibility: visibility, insight: insight,
-                tellsRates: tellsRates)
-        }
+        let request = AgendaRoom.Key(
+            scope: scope, week: context.arguments[BoardCommands.week] ?? ISOWeek(containing: day),
+            visibility: visibility, tellsRates: scope.person.map { context.maySeeRates(of: $0) } ?? true)
         // Of a past day by its dates alone: what was forecast then is in its records.
         guard context.arguments[Fields.at] == nil else {
-            return try await DocumentReply.send(document(nil), of: snapshot.asOf, context, sink)
+            let outlook = Outlook(of: snapshot, hiding: visibility.hidden)
+            return try await DocumentReply.send(request.document(outlook, nil), of: snapshot.asOf, context, sink)
         }
         context.service.noteAgenda()
-        let insight = try await context.service.insight(hiding: visibility.hidden) { document($0).discussed }
-        return try await DocumentReply.send(document(insight), of: snapshot.asOf, context, sink)
+        let document = try await context.service.agenda(request, of: snapshot)
+        return try await DocumentReply.send(document, of: snapshot.asOf, context, sink)
     }
 
     /// For whoever speaks with the client, and for directors and administrators.

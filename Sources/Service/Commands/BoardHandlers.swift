@@ -136,7 +136,7 @@ enum BoardHandlers {
             }
             snapshot = try await context.store.snapshot(endOf: day)
         } else {
-            snapshot = try await context.store.snapshot(at: context.now)
+            snapshot = try await context.service.wholeBoard()
         }
         guard let snapshot, snapshot.asOf.number > 0 else {
             throw WireError(.missing, "the board did not exist on that day", field: "at")

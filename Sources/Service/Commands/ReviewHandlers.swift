@@ -101,7 +101,7 @@ enum ReviewHandlers {
         guard review.frozenAt != nil, let agenda = try await context.store.agenda(of: review.id) else {
             throw WireError(.conflictState, "\(review.id) is not frozen yet; review.freeze comes first")
         }
-        let snapshot = try await context.service.wholeBoard()
+        let snapshot = try await context.service.presentBoard()
         let items = agenda.numbered
         let decisions = try await context.store.decisions(of: review.id)
         let actions = Dictionary(snapshot.actions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -152,7 +152,7 @@ enum ReviewHandlers {
 
     private static func show(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
         let named = try await context.theReview(context.arguments[ReviewCommands.review])
-        let snapshot = try await context.service.wholeBoard()
+        let snapshot = try await context.service.presentBoard()
         let hidden = Set(try await context.hidden())
         let whole = try await context.store.whole(named)
         let view = ReviewView.build(

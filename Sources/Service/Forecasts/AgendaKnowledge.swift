@@ -4,17 +4,10 @@ import Planning
 import Store
 
 extension BoardService {
-    /// What planning knows of the board for an agenda of somebody who does not see some commitments: the forecast, where it
+    /// What planning knows of the board for an agenda of somebody who does not see some commitments: a forecast, where it
     /// jams, what would help the promises that are discussed, and once a month what the forecasts were worth.
     ///
-    /// Worked out when somebody first asks; afterwards the last there is, as with every forecast.
-    func insight(
-        hiding hidden: Set<CommitmentID>, discussed: (AgendaInsight) -> [CommitmentID]
-    ) async throws -> AgendaInsight {
-        try await insight(of: try await forecast(hiding: hidden), hiding: hidden, discussed: discussed)
-    }
-
-    /// The same of a forecast that is there.
+    /// Worked out when somebody first asks.
     func insight(
         of known: ForecastRoom.Entry, hiding hidden: Set<CommitmentID>,
         discussed: (AgendaInsight) -> [CommitmentID]

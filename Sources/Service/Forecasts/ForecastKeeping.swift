@@ -57,8 +57,7 @@ extension BoardService {
         }
         guard !occasions.isEmpty else { return }
         let moment = now()
-        guard let known = try await store.snapshot(at: moment) else { return }
-        let snapshot = try await store.completed(known)
+        let snapshot = try await store.completed(try await wholeBoard())
         var rows: [ForecastRecordRow] = []
         for told in await BoardService.toldForecasts(
             on: snapshot, records: try await recordedForecasts(before: moment))

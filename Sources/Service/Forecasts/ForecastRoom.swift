@@ -34,11 +34,12 @@ final class ForecastRoom: Sendable {
         var stale: Set<Set<CommitmentID>> = []
         /// Rings for whoever works out anew what has grown stale.
         var ring: AsyncStream<Void>.Continuation?
-        var waiters: [Set<CommitmentID>: [CheckedContinuation<Void, Never>]] = [:]
-        var underWay: Set<Set<CommitmentID>> = []
     }
 
+    /// Of those who work one out for a reader.
+    let flight = SingleFlight<Set<CommitmentID>>()
     private let state = Mutex(State())
+
     /// The forecast kept for a reader, and whether it is of that event and day.
     func kept(for hidden: Set<CommitmentID>, asOf: EventNumber, day: Day) -> (entry: Entry, isFresh: Bool)? {
         state.withLock { state in
@@ -98,28 +99,6 @@ final class ForecastRoom: Sendable {
             defer { state.stale = [] }
             return Array(state.stale)
         }
-    }
-
-    /// Whether the caller is to work out a forecast; else somebody did meanwhile, and it is looked for again.
-    func begin(_ hidden: Set<CommitmentID>) async -> Bool {
-        if state.withLock({ $0.underWay.insert(hidden).inserted }) { return true }
-        await withCheckedContinuation { continuation in
-            let isOver = state.withLock { state in
-                guard state.underWay.contains(hidden) else { return true }
-                state.waiters[hidden, default: []].append(continuation)
-                return false
-            }
-            if isOver { continuation.resume() }
-        }
-        return false
-    }
-
-    func end(_ hidden: Set<CommitmentID>) {
-        let waiters = state.withLock { state in
-            state.underWay.remove(hidden)
-            return state.waiters.removeValue(forKey: hidden) ?? []
-        }
-        for waiter in waiters { waiter.resume() }
     }
 }
 

@@ -22,8 +22,8 @@ extension BoardService {
             {
                 return entry
             }
-            guard await forecasts.begin(hidden) else { continue }
-            defer { forecasts.end(hidden) }
+            guard await forecasts.flight.begin(hidden) else { continue }
+            defer { forecasts.flight.end(hidden) }
             return try await makeForecast(hiding: hidden)
         }
         return try await makeForecast(hiding: hidden)
@@ -80,8 +80,8 @@ extension BoardService {
         defer { forecasts.close() }
         for await _ in bell {
             for hidden in forecasts.takeStale() {
-                guard await forecasts.begin(hidden) else { continue }
-                defer { forecasts.end(hidden) }
+                guard await forecasts.flight.begin(hidden) else { continue }
+                defer { forecasts.flight.end(hidden) }
                 do {
                     // Whoever asked while the last one was worked out has rung as well, and has it by now.
                     let (newest, day) = (try await store.newest(), try await directory().day(of: now()))
@@ -109,10 +109,7 @@ extension BoardService {
 
     private func makeForecast(hiding hidden: Set<CommitmentID>) async throws -> ForecastRoom.Entry {
         let moment = now()
-        guard let known = try await store.snapshot(at: moment) else {
-            throw WireError(.missing, "the board is not open yet")
-        }
-        let snapshot = try await store.completed(known)
+        let snapshot = try await store.completed(try await wholeBoard())
         let forecast = await Simulation(of: snapshot, hiding: hidden).forecast()
             .printed(with: try await recordedForecasts(before: moment))
         let entry = ForecastRoom.Entry(

@@ -14,7 +14,7 @@ extension BoardService {
 
     /// To be kept: with a forecast of the very board that it speaks of.
     func documentToKeep(of review: Review) async throws -> ReviewDocument {
-        var hidden = ReviewFreezing.visibility(of: try await wholeBoard()).hidden
+        var hidden = ReviewFreezing.visibility(of: try await presentBoard()).hidden
         // What becomes confidential while it is worked out is left out too.
         for _ in 0..<3 {
             let entry = try await forecast(hiding: hidden, newestOnly: true)
@@ -29,7 +29,7 @@ extension BoardService {
 
     /// To be read: with the last forecast that there is, as every agenda.
     func documentToRead(of review: Review) async throws -> ReviewDocument {
-        let snapshot = try await wholeBoard()
+        let snapshot = try await presentBoard()
         let visibility = ReviewFreezing.visibility(of: snapshot)
         return try await document(
             of: review, on: snapshot, hiding: visibility, try await forecast(hiding: visibility.hidden))
@@ -37,7 +37,7 @@ extension BoardService {
 
     /// At once: with what is known of chances, and without them where nobody has asked yet.
     func documentAtOnce(of review: Review) async throws -> ReviewDocument {
-        let snapshot = try await wholeBoard()
+        let snapshot = try await presentBoard()
         let visibility = ReviewFreezing.visibility(of: snapshot)
         let known = forecasts.kept(
             for: visibility.hidden, asOf: snapshot.asOf, day: try await directory().day(of: snapshot.moment))
@@ -52,7 +52,7 @@ extension BoardService {
 
     /// The keys of what would be an item of the review now.
     func pendingItems(of review: Review) async throws -> Set<String> {
-        let snapshot = try await wholeBoard()
+        let snapshot = try await presentBoard()
         let visibility = ReviewFreezing.visibility(of: snapshot)
         let entry = try await forecast(hiding: visibility.hidden)
         // Levers and the score say nothing of what is an item.
@@ -98,13 +98,5 @@ extension BoardService {
         AgendaDocument.build(
             outlook: outlook, scope: AgendaScope(review.scope), week: ISOWeek(containing: review.day),
             visibility: visibility, insight: insight, tellsRates: false)
-    }
-
-    /// The board as it is now.
-    func wholeBoard() async throws -> BoardSnapshot {
-        guard let snapshot = try await store.snapshot(at: now()) else {
-            throw WireError(.retryDatabase, "the board is not open yet; try again in a moment")
-        }
-        return snapshot
     }
 }

@@ -42,8 +42,7 @@ extension BoardService {
     @discardableResult
     public func refreshSignals() async throws -> Int {
         let moment = now()
-        guard let known = try await store.snapshot(at: moment) else { return 0 }
-        let snapshot = try await store.completed(known)
+        let snapshot = try await store.completed(try await wholeBoard())
         let (news, kept) = (try await store.newsOfActiveTasks(), try await store.openSignals())
         let found = await BoardService.signals(
             on: snapshot, records: try await recordedForecasts(before: snapshot.moment), news: news,
