@@ -97,7 +97,8 @@ struct MigrateCommand: AsyncParsableCommand {
     @OptionGroup var databaseOptions: DatabaseOptions
 
     func run() async throws {
-        if databaseOptions.database != nil && databaseOptions.ownerDatabase == nil {
+        let settings = try databaseOptions.settings()
+        if settings.database != nil && settings.ownerDatabase == nil {
             throw fail("a database of yours is migrated as its owner: give --owner-database", status: 64)
         }
         try await onDatabase(databaseOptions) { opened in
@@ -192,9 +193,11 @@ func onDatabase<Value: Sendable>(
 ) async throws -> Value {
     // What goes wrong is said once, in the line below.
     LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
+    let settings = try options.settings()
+    let place = try place(settings, options)
     let opened: OpenDatabase
     do {
-        opened = try await OpenDatabase.open(options, configured: Settings(), mayShare: true)
+        opened = try await OpenDatabase.open(place, orIn: settings.dataDirectory, mayShare: true)
     } catch {
         FileHandleLine.error("tablerod: \(error.description)")
         throw ExitCode(75)
@@ -211,6 +214,19 @@ func onDatabase<Value: Sendable>(
         }
         FileHandleLine.error("tablerod: \(error)")
         throw ExitCode(status(of: error))
+    }
+}
+
+/// The database that is named; what a person should see about it is said, and a problem ends the command in one line.
+private func place(_ settings: Settings, _ options: DatabaseOptions) throws -> DatabasePlace? {
+    do throws(Settings.Problem) {
+        let place = try DatabasePlace(settings)
+        for warning in settings.notes + (place?.warnings ?? []) {
+            FileHandleLine.error("tablerod: warning: \(warning)")
+        }
+        return place
+    } catch {
+        throw options.fail(error.description, status: error.status)
     }
 }
 
