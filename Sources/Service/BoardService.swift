@@ -23,6 +23,8 @@ public final class BoardService: ConversationOpener {
     let throttle: SignInThrottle
     let rates: RequestRates
     let live = LiveConversations()
+    let outcomes = RequestOutcomes()
+    let jobs: JobDiary
     let watching: WatchRoom
     let forecasts = ForecastRoom()
     /// Whether an agenda was asked for since forecasts were last recorded for one.
@@ -50,6 +52,7 @@ public final class BoardService: ConversationOpener {
         self.users = users
         self.logger = logger
         limitsInForce = Mutex(limits)
+        jobs = JobDiary(metrics)
         meters = ServiceMeters(metrics)
         throttle = SignInThrottle(allowed: limits.signInFailuresPerMinute)
         rates = RequestRates(limits: limits)
@@ -137,6 +140,7 @@ extension BoardService {
         while true {
             do {
                 try await store.purge()
+                jobs.succeeded(.tidyUp, at: realNow())
             } catch {
                 if _Concurrency.Task.isCancelled { return }
                 logger.warning(

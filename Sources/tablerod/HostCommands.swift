@@ -110,38 +110,6 @@ struct MigrateCommand: AsyncParsableCommand {
     }
 }
 
-/// `tablerod check`.
-struct CheckCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Checks the schema, the roles and that folding the history gives the tables.",
-        discussion: "Example: tablerod check --data /var/lib/tablero")
-
-    @OptionGroup var databaseOptions: DatabaseOptions
-
-    func run() async throws {
-        let findings = try await onDatabase(databaseOptions) { opened in
-            let connection = try await Connection.open(opened.server)
-            try await OpenDatabase.migrator.check(connection)
-            await connection.close()
-            let store = BoardStore(settings: opened.server)
-            let report = try await store.checkFold()
-            let ownsTables = try await store.roleOwnsTables()
-            await store.close()
-            var findings: [String] = []
-            if ownsTables {
-                findings.append("the server's role owns the tables; give --database a role that does not")
-            }
-            if !report.isGapless { findings.append("the event numbers have gaps") }
-            findings += report.differing.map { "\($0.kind.rawValue) \($0.number) differs from its history" }
-            FileHandleLine.output("\(report.events) events")
-            return findings
-        }
-        for finding in findings { FileHandleLine.error("tablerod: \(finding)") }
-        guard findings.isEmpty else { throw ExitCode(1) }
-        FileHandleLine.output("schema, roles and history are as they must be")
-    }
-}
-
 /// `tablerod restore`.
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -191,10 +159,25 @@ struct RestoreCommand: AsyncParsableCommand {
 func onDatabase<Value: Sendable>(
     _ options: DatabaseOptions, _ body: (OpenDatabase) async throws -> Value
 ) async throws -> Value {
+    let settings = try options.settings()
+    for note in settings.notes { FileHandleLine.error("tablerod: warning: \(note)") }
+    return try await onDatabase(settings, body)
+}
+
+/// The same with settings that were read before, and whose notes were told.
+func onDatabase<Value: Sendable>(
+    _ settings: Settings, _ body: (OpenDatabase) async throws -> Value
+) async throws -> Value {
     // What goes wrong is said once, in the line below.
     LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
-    let settings = try options.settings()
-    let place = try place(settings, options)
+    let place: DatabasePlace?
+    do throws(Settings.Problem) {
+        place = try DatabasePlace(settings)
+    } catch {
+        FileHandleLine.error("tablerod: \(error)")
+        throw ExitCode(error.status)
+    }
+    for warning in place?.warnings ?? [] { FileHandleLine.error("tablerod: warning: \(warning)") }
     let opened: OpenDatabase
     do {
         opened = try await OpenDatabase.open(place, orIn: settings.dataDirectory, mayShare: true)
@@ -214,19 +197,6 @@ func onDatabase<Value: Sendable>(
         }
         FileHandleLine.error("tablerod: \(error)")
         throw ExitCode(status(of: error))
-    }
-}
-
-/// The database that is named; what a person should see about it is said, and a problem ends the command in one line.
-private func place(_ settings: Settings, _ options: DatabaseOptions) throws -> DatabasePlace? {
-    do throws(Settings.Problem) {
-        let place = try DatabasePlace(settings)
-        for warning in settings.notes + (place?.warnings ?? []) {
-            FileHandleLine.error("tablerod: warning: \(warning)")
-        }
-        return place
-    } catch {
-        throw options.fail(error.description, status: error.status)
     }
 }
 

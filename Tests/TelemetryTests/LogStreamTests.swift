@@ -23,8 +23,10 @@ struct LogStreamTests {
         let stream = Self.stream(.json, from: .info, on: page)
         let logger = Logger(label: "x") { _ in stream.handler() }
         logger.warning(
-            "it was\nslow", metadata: ["ms": "1203", "verb": "task.list", "level": "mine", "text": "a \"b\" \u{1B}[31m"])
-        let object = try #require(try JSON(parsing: Array(#require(page.all.first).utf8)).object)
+            "it was\nslow",
+            metadata: ["ms": "1203", "verb": "task.list", "level": "mine", "text": "a \"b\" \u{1B}[31m"])
+        let line = try #require(page.all.first)
+        let object = try #require(try JSON(parsing: Array(line.utf8)).object)
         #expect(object["time"] == "2025-12-01T09:30:00.25Z")
         #expect(object["level"] == "warning")
         #expect(object["message"] == "it was\nslow")
