@@ -17,6 +17,8 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var options: ServeOptions
 
     func run() async throws {
+        // First of all: programs that are started later must not get the sockets.
+        let activation = Activation.ofProcess()
         let sources = try options.sources()
         let settings = try read(sources)
         var plan: HousePlan
@@ -24,7 +26,7 @@ struct Serve: AsyncParsableCommand {
         var warnings = settings.notes
         do throws(Settings.Problem) {
             place = try DatabasePlace(settings)
-            let (endpoints, others) = try settings.endpoints()
+            let (endpoints, others) = try settings.endpoints(taking: activation)
             let fitted = try OpenFiles.fit(settings)
             plan = HousePlan(
                 endpoints: endpoints, metrics: try settings.metricsAddress(), users: settings.users,

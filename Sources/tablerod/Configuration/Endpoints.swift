@@ -2,23 +2,28 @@ import Server
 
 extension Settings {
     /// Where a server with these settings listens, and what a person should know of it. Reads the certificate.
-    func endpoints() throws(Problem) -> (endpoints: [Endpoint], warnings: [String]) {
+    func endpoints(
+        taking activation: Activation = Activation(environment: [:], process: 0)
+    ) throws(Problem) -> (endpoints: [Endpoint], warnings: [String]) {
         var warnings: [String] = []
-        let text = listen ?? Self.standardListen
-        guard let address = ListenAddress(text) else { throw Problem("listen is HOST:PORT") }
-        guard address.isLoopback || insecure else {
+        guard let address = ListenAddress(listen ?? Self.standardListen) else { throw Problem("listen is HOST:PORT") }
+        try admitPlain(address, &warnings)
+        var endpoints: [Endpoint] = [.tcp(host: address.host, port: address.port)]
+        if let encrypted = try encryptedEndpoint() { endpoints.append(encrypted) }
+        if let socket { endpoints.append(.unix(path: socket, mode: 0o660)) }
+        return (try self.endpoints(endpoints, taking: activation, &warnings), warnings)
+    }
+
+    /// Plain TCP is for this host alone, unless somebody said otherwise, who is then told what that means.
+    func admitPlain(_ address: ListenAddress, _ warnings: inout [String]) throws(Problem) {
+        guard !address.isLoopback else { return }
+        guard insecure else {
             throw Problem(
                 "plain TCP is for loopback only, since tokens would cross the network readable; listen on 127.0.0.1, "
                     + "and for others on TLS (--tls-listen)")
         }
-        if !address.isLoopback {
-            warnings.append(
-                "plain TCP on \(text) shows tokens and the board to whoever sees the network; use --tls-listen")
-        }
-        var endpoints: [Endpoint] = [.tcp(host: address.host, port: address.port)]
-        if let encrypted = try encryptedEndpoint() { endpoints.append(encrypted) }
-        if let socket { endpoints.append(.unix(path: socket, mode: 0o660)) }
-        return (endpoints, warnings)
+        warnings.append(
+            "plain TCP on \(address) shows tokens and the board to whoever sees the network; use --tls-listen")
     }
 
     /// The address of the metrics, which only this host reaches.

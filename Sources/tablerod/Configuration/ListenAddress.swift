@@ -3,6 +3,11 @@ struct ListenAddress: Sendable, Hashable {
     let host: String
     let port: Int
 
+    init(host: String, port: Int) {
+        self.host = host
+        self.port = port
+    }
+
     /// Reads `HOST:PORT` and `[::1]:PORT`, and without a port takes the standard one, where there is one.
     init?(_ text: String, standardPort: Int? = nil) {
         let isBracketed = text.hasPrefix("[")
@@ -25,4 +30,8 @@ struct ListenAddress: Sendable, Hashable {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
     }
+}
+
+extension ListenAddress: CustomStringConvertible {
+    var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 }
