@@ -31,17 +31,6 @@ enum RequestLog {
     }
 }
 
-extension Command.Effect {
-    /// As metrics and log say it.
-    fileprivate var word: String {
-        switch self {
-        case .session: "session"
-        case .read: "read"
-        case .change, .pastChange: "change"
-        }
-    }
-}
-
 /// How the requests of this server ended, since it started.
 final class RequestOutcomes: Sendable {
     private let counts = Mutex<[ErrorClass?: Int]>([:])

@@ -160,14 +160,6 @@ func onDatabase<Value: Sendable>(
     _ options: DatabaseOptions, _ body: (OpenDatabase) async throws -> Value
 ) async throws -> Value {
     let settings = try options.settings()
-    for note in settings.notes { FileHandleLine.error("tablerod: warning: \(note)") }
-    return try await onDatabase(settings, body)
-}
-
-/// The same with settings that were read before, and whose notes were told.
-func onDatabase<Value: Sendable>(
-    _ settings: Settings, _ body: (OpenDatabase) async throws -> Value
-) async throws -> Value {
     // What goes wrong is said once, in the line below.
     LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
     let place: DatabasePlace?
@@ -177,7 +169,7 @@ func onDatabase<Value: Sendable>(
         FileHandleLine.error("tablerod: \(error)")
         throw ExitCode(error.status)
     }
-    for warning in place?.warnings ?? [] { FileHandleLine.error("tablerod: warning: \(warning)") }
+    for warning in settings.notes + (place?.warnings ?? []) { FileHandleLine.error("tablerod: warning: \(warning)") }
     let opened: OpenDatabase
     do {
         opened = try await OpenDatabase.open(place, orIn: settings.dataDirectory, mayShare: true)

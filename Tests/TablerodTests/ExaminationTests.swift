@@ -65,6 +65,13 @@ extension TablerodTests {
             }
         }
 
+        @Test func aDatabaseThatIsNotThereFailsAndTheRestIsLookedAt() async throws {
+            let ending = try await Program.run(["check", "--database", "postgres://u@127.0.0.1:1/d"])
+            #expect(ending.status == 1)
+            #expect(ending.output.last == "database       failed   the database cannot be reached")
+            #expect(ending.errors == ["tablerod: the database cannot be reached"])
+        }
+
         @Test func whatIsWrongInTheSettingsIsSaidAsAStartWould() async throws {
             for command in ["check", "serve"] {
                 let ending = try await Program.run([command, "--metrics-listen", "192.0.2.1:1"])

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Logging
 import Postgres
 import Store
 
@@ -16,55 +17,72 @@ struct CheckCommand: AsyncParsableCommand {
     @OptionGroup var options: ServeOptions
 
     func run() async throws {
+        // What goes wrong is said once, in the lines below.
+        LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
         let sources = try options.sources()
         let settings = try read(sources)
-        var findings: [Examination] = []
-        func report(_ finding: Examination?) {
-            guard let finding else { return }
+        let (place, warnings) = try start(settings)
+        var report = Report()
+        report.add(.configuration(settings, file: sources.file, warnings: warnings))
+        do {
+            let opened = try await OpenDatabase.open(place, orIn: settings.dataDirectory, mayShare: true)
+            await Self.examine(opened, &report)
+            await opened.close()
+        } catch {
+            report.add(.failure("database", error.description))
+        }
+        if place == nil { report.add(.disk(settings.dataDirectory)) }
+        if let certificate = Examination.certificate(settings, at: presentMoment()) { report.add(certificate) }
+
+        for fault in report.findings.flatMap(\.faults) { FileHandleLine.error("tablerod: \(fault)") }
+        guard !report.findings.contains(where: { $0.verdict == .failed }) else { throw ExitCode(1) }
+        FileHandleLine.output("schema, roles and history are as they must be")
+    }
+
+    /// Findings, each told as soon as it is there: folding a long history takes its time.
+    private struct Report {
+        private(set) var findings: [Examination] = []
+
+        mutating func add(_ finding: Examination) {
             FileHandleLine.output(finding.line)
             findings.append(finding)
         }
-        report(.configuration(settings, file: sources.file, warnings: try warnings(settings)))
-        findings += try await onDatabase(settings) { opened in
-            var found: [Examination] = []
-            func report(_ finding: Examination) {
-                FileHandleLine.output(finding.line)
-                found.append(finding)
-            }
+    }
+
+    /// What needs the database. The first thing that can not be looked at is the last.
+    private static func examine(_ opened: OpenDatabase, _ report: inout Report) async {
+        let store = BoardStore(settings: opened.server)
+        var subject = "schema"
+        do {
             let connection = try await Connection.open(opened.server)
             let status = try await OpenDatabase.migrator.status(connection)
             try await OpenDatabase.migrator.check(connection)
             await connection.close()
-            let store = BoardStore(settings: opened.server)
-            do {
-                let health = try await store.health(by: presentMoment)
-                report(.database(health.database, at: opened.place))
-                report(Examination("schema", .ok, "level \(status.applied.last ?? 0), nothing pending"))
-                report(.roles(ownsTables: try await store.roleOwnsTables()))
-                report(.history(try await store.checkFold()))
-                report(.clock(before: health.before, database: health.database.now, after: health.after))
-                await store.close()
-                return found
-            } catch {
-                await store.close()
-                throw error
-            }
+            subject = "database"
+            let health = try await store.health(by: presentMoment)
+            report.add(.database(health.database, at: opened.place))
+            report.add(Examination("schema", .ok, "level \(status.applied.last ?? 0), nothing pending"))
+            subject = "roles"
+            report.add(.roles(ownsTables: try await store.roleOwnsTables()))
+            subject = "history"
+            report.add(.history(try await store.checkFold()))
+            report.add(.clock(before: health.before, database: health.database.now, after: health.after))
+        } catch {
+            if let error = error as? PostgresError, error == .unreachable { subject = "database" }
+            report.add(.failure(subject, "\(error)"))
         }
-        if settings.database == nil { report(.disk(settings.dataDirectory)) }
-        report(.certificate(settings, at: presentMoment()))
-
-        for finding in findings { for fault in finding.faults { FileHandleLine.error("tablerod: \(fault)") } }
-        guard !findings.contains(where: { $0.verdict == .failed }) else { throw ExitCode(1) }
-        FileHandleLine.output("schema, roles and history are as they must be")
+        await store.close()
     }
 
-    /// What a start with these settings would warn of, apart from the certificate; what would stop it ends the check.
-    private func warnings(_ settings: Settings) throws -> [String] {
+    /// The database that is named, and what a start with these settings would warn of, apart from the certificate; what
+    /// would stop it ends the check.
+    private func start(_ settings: Settings) throws -> (place: DatabasePlace?, warnings: [String]) {
         do throws(Settings.Problem) {
+            let place = try DatabasePlace(settings)
             var plain = settings
             (plain.tlsCertificate, plain.tlsKey, plain.tlsListen) = (nil, nil, nil)
             _ = try settings.metricsAddress()
-            return settings.notes + (try plain.endpoints().warnings)
+            return (place, settings.notes + (place?.warnings ?? []) + (try plain.endpoints().warnings))
         } catch {
             throw fail(error.description, status: error.status)
         }

@@ -35,6 +35,11 @@ struct Examination: Sendable, Hashable {
 }
 
 extension Examination {
+    /// What could not be looked at, or only to find that one reason.
+    static func failure(_ subject: String, _ reason: String) -> Examination {
+        Examination(subject, .failed, reason, faults: [reason])
+    }
+
     /// Which settings there are, and what is to be said about them.
     static func configuration(_ settings: Settings, file: String?, warnings: [String]) -> Examination {
         let said = settings.said.count
@@ -49,9 +54,7 @@ extension Examination {
 
     static func roles(ownsTables: Bool) -> Examination {
         ownsTables
-            ? Examination(
-                "roles", .failed, "the server's role owns the tables; give --database a role that does not",
-                faults: ["the server's role owns the tables; give --database a role that does not"])
+            ? .failure("roles", "the server's role owns the tables; give --database a role that does not")
             : Examination("roles", .ok, "the server's role owns no table")
     }
 
@@ -74,8 +77,7 @@ extension Examination {
         let size = abs(difference)
         let words = "\(tenths(size)) s \(difference < 0 ? "behind" : "ahead of") this host's"
         if size > 60 {
-            let text = "the database's clock is \(words); set both by NTP"
-            return Examination("clock", .failed, text, faults: [text])
+            return .failure("clock", "the database's clock is \(words); set both by NTP")
         }
         if size > 2 { return Examination("clock", .warning, "the database's clock is \(words); set both by NTP") }
         return Examination("clock", .ok, "the database's agrees with this host's to \(tenths(size)) s")
@@ -111,7 +113,7 @@ extension Examination {
                 ? Examination("certificate", .ok, "\(certificate) is good until \(identity.goodUntil)")
                 : Examination("certificate", .warning, warnings.joined(separator: "; "))
         } catch {
-            return Examination("certificate", .failed, error.description, faults: [error.description])
+            return .failure("certificate", error.description)
         }
     }
 
