@@ -14,10 +14,7 @@ final class OwnPostgres: Sendable {
 
     private init(folder: String, options: [String: String], environment: [String: String]) {
         self.folder = folder
-        // Sockets alone; two of them may have the same port.
-        self.options = options.merging([
-            "listen_addresses": "", "unix_socket_directories": "\(folder)/socket", "shared_buffers": "32MB",
-        ]) { given, _ in given }
+        self.options = options
         self.environment = environment
     }
 
@@ -61,9 +58,17 @@ final class OwnPostgres: Sendable {
     }
 
     func start() async throws {
-        let words = options.sorted { $0.key < $1.key }.map { "-c \($0.key)='\($0.value)'" }.joined(separator: " ")
-        try await program(
-            "pg_ctl", "start", "--silent", "--wait", "--pgdata", data, "--log", "\(folder)/log", "--options", words)
+        // Sockets alone, each in its folder, so that all have the same port.
+        let place = ["listen_addresses": "", "unix_socket_directories": socket, "shared_buffers": "32MB"]
+        let words = place.merging(options) { $1 }.sorted { $0.key < $1.key }.map { "-c \($0.key)='\($0.value)'" }
+            .joined(separator: " ")
+        do {
+            try await program(
+                "pg_ctl", "start", "--silent", "--wait", "--pgdata", data, "--log", "\(folder)/log", "--options", words)
+        } catch {
+            print(Processes.text("\(folder)/log") ?? "")
+            throw error
+        }
     }
 
     func promote() async throws {
@@ -79,6 +84,10 @@ final class OwnPostgres: Sendable {
     func kill() async throws {
         Foundation.kill(try #require(postmaster), SIGKILL)
         try await eventually { processes.isEmpty }
+        // Its number is taken until whoever adopted it collects it; to the next start it would look alive.
+        for file in ["\(data)/postmaster.pid", "\(socket)/.s.PGSQL.5432.lock"] {
+            try FileManager.default.removeItem(atPath: file)
+        }
     }
 
     /// What runs in its folder.
@@ -90,10 +99,15 @@ final class OwnPostgres: Sendable {
         ConnectionSettings(socketDirectory: socket, database: database, user: user)
     }
 
+    /// A session of the superuser, on a standby as well.
+    private func administration() async throws -> Connection {
+        try await Connection.open(ConnectionSettings(url: url(of: settings()) + "&target_session_attrs=any"))
+    }
+
     /// One statement as the superuser; gives the first column of its row.
     @discardableResult
     func answer(_ sql: String) async throws -> String {
-        let session = try await Connection.open(settings())
+        let session = try await administration()
         let rows = try await session.query(Statement("own.answer", .many(1), sql), []) { row in try row.text() }
         await session.close()
         return rows.first ?? ""
@@ -101,7 +115,7 @@ final class OwnPostgres: Sendable {
 
     /// Changes a setting for good.
     func set(_ name: String, _ value: String) async throws {
-        let session = try await Connection.open(settings())
+        let session = try await administration()
         try await session.execute(script: "alter system set \(name) = '\(value)'")
         try await session.execute(script: "select pg_reload_conf()")
         await session.close()

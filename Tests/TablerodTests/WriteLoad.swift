@@ -17,6 +17,8 @@ actor ServerPlace {
     private(set) var acknowledgements = 0
     /// How often something else than a reply came.
     private(set) var setbacks = 0
+    private var firstSetback: ContinuousClock.Instant?
+    private var lastSetback = ContinuousClock.now
     private var last = ContinuousClock.now
     private var longest = Duration.zero
 
@@ -36,7 +38,14 @@ actor ServerPlace {
         acknowledgements += 1
     }
 
-    func wasSetBack() { setbacks += 1 }
+    func wasSetBack() {
+        setbacks += 1
+        lastSetback = .now
+        if firstSetback == nil { firstSetback = lastSetback }
+    }
+
+    /// From the first setback to the last.
+    var setbackSpan: Duration { firstSetback.map { lastSetback - $0 } ?? .zero }
 
     func end() { isOver = true }
 

@@ -29,20 +29,25 @@ struct ChaosTests {
         ]
         print(
             "chaos|\(scenario.name)|\(scenario.what)|\(numbers.map(String.init).joined(separator: "|"))|"
-                + "\(seconds(result.silence))|\(seconds(result.wait))|\(seconds(ContinuousClock.now - begin))")
+                + "\(result.silence.inSeconds)|\(result.wait.inSeconds)|\((ContinuousClock.now - begin).inSeconds)")
+        // Each line when it is there, also where the output is no terminal.
+        fflush(nil)
         #expect(
             result.violations.isEmpty, "seed \(ChaosLength.seed): \(result.violations.prefix(5))")
         #expect(result.acknowledged > 0)
-    }
-
-    private func seconds(_ duration: Duration) -> String {
-        let tenths = Int64((duration / .milliseconds(100)).rounded())
-        return tenths == 0 ? "" : "\(tenths / 10).\(tenths % 10) s"
     }
 
     @Test func everyScenarioHasANameOfItsOwn() {
         let names = Scenario.all.map(\.name)
         #expect(Set(names).count == names.count)
         #expect(names.allSatisfy { !$0.contains("|") && !$0.contains(",") })
+    }
+}
+
+extension Duration {
+    /// As in "2.5 s"; nothing where it is nothing.
+    var inSeconds: String {
+        let tenths = Int64((self / .milliseconds(100)).rounded())
+        return tenths == 0 ? "" : "\(tenths / 10).\(tenths % 10) s"
     }
 }
