@@ -23,7 +23,7 @@ actor ChaosStage {
         self.board = board
         self.environment = environment
         // One person asks for everything here.
-        options = ["--config", try Self.settings()]
+        options = ["--config", try await Self.settings()]
         serving = try await board.serve(
             program == Program.path ? options : [], environment: environment, by: program)
         let connection = try await signedIn(board.token, at: serving.port)
@@ -34,7 +34,8 @@ actor ChaosStage {
             sharedTask: shared["task"]?.text ?? "", port: serving.port)
     }
 
-    private static func settings() throws -> String {
+    private static func settings() async throws -> String {
+        _ = try await BoardFolder.made.value
         let file = "\(BoardFolder.path)/chaos.yaml"
         try "requests_per_second: 0\n".write(toFile: file, atomically: true, encoding: .utf8)
         return file
