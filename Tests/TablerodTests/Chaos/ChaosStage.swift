@@ -96,6 +96,12 @@ actor ChaosStage {
         await load.place.moved(to: serving.port)
     }
 
+    /// Starts one more, and lets the writers share both.
+    func serveAsWell() async throws {
+        let other = try await board.serve(options, environment: environment)
+        await load.place.moved(to: serving.port, other.port)
+    }
+
     func killServer() async throws {
         await serving.kill()
         try await serveAgain()

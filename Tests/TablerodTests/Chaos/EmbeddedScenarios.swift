@@ -48,6 +48,7 @@ extension Scenario {
             _, board in
             try await stopped(try await board.writingBackend())
         },
+        oneOfTwoStopped,
         fullDisk,
         steppedClock,
         embedded(
@@ -58,7 +59,7 @@ extension Scenario {
         twoVersions,
     ]
 
-    private static let pause = ChaosLength.pause.formatted(.units(allowed: [.seconds], width: .narrow))
+    static let pause = ChaosLength.pause.formatted(.units(allowed: [.seconds], width: .narrow))
 
     private static let terminate = Statement(
         "chaos.terminate", .many(1_000),
@@ -80,7 +81,7 @@ extension Scenario {
     }
 
     /// Holds a process still. Its pause is the fault itself.
-    private static func stopped(_ process: Int32) async throws {
+    static func stopped(_ process: Int32) async throws {
         kill(process, SIGSTOP)
         defer { kill(process, SIGCONT) }
         try await Task.sleep(for: ChaosLength.pause)
