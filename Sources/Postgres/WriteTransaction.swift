@@ -19,6 +19,8 @@ struct WriteTransaction {
 
     /// Moments the tests step in at.
     enum Moment {
+        /// The statements have their answers, and the board lock is held.
+        case answered
         case commitSent(socket: Int32, backend: Int32)
     }
 
@@ -45,6 +47,7 @@ struct WriteTransaction {
                 setback = try accept(reply, call, at: index, wasPrepared: prepares[index + 1], into: &results)
             }
             try handle.awaitSync()
+            observe(.answered)
             if setback != nil || ending == .rollBack {
                 rollBack()
                 return setback ?? .done(results)
