@@ -88,8 +88,8 @@ struct AgendaRoomTests {
     private func promise(_ stage: BoardStage) async throws {
         try await stage.add("ana", role: "manager", team: "sales", name: "Ana López")
         for line in [
-            #"client.add acme "Acme S.A.""#, #"commitment.propose acme "Portal" 18-dic"#,
-            #"task.add C-1 "Diseño" sales effort=3d"#, "commitment.promise C-1 how=call",
+            #"client.add acme "Acme S.A.""#, #"commitment.propose acme "Portal" 25-nov"#,
+            #"task.add C-1 "Diseño" sales effort=20d"#, "commitment.promise C-1 how=call",
         ] {
             let answer = try await stage.say(line, as: "ana")
             #expect(answer.object != nil, "\(line): \(answer)")
