@@ -94,13 +94,13 @@ enum House {
         guard let reloading = plan.reloading else { return [] }
         let keeper = Reloading(
             sources: reloading.sources, orders: reloading.orders, settings: reloading.settings, identity: plan.identity,
-            logger: logger
+            logger: logger, terminal: Reloading.terminalOfProcess()
         ) { settings, limits in
             reloading.log.adopt(settings)
             server.adopt(limits)
             service.adopt(settings.service)
         }
-        return [.init(service: keeper, successTerminationBehavior: .ignore)]
+        return [.init(service: keeper, successTerminationBehavior: .gracefullyShutdownGroup)]
     }
 }
 

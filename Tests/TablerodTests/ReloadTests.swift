@@ -29,6 +29,7 @@ extension TablerodTests {
                     "\(line)")
                 // The one connection that is allowed is this one, which goes on; another is one too many.
                 #expect(try await session.ask("status")["member"] == "ana")
+                #expect(try await session.ask("hello")["line"] == 65_536, "what needs a restart is not half in force")
                 await #expect(throws: (any Error).self) { try await signedIn(board.token, at: serving.port) }
 
                 try Self.write("connections: 9\nsign_in_atempts: 2\n", in: board)
@@ -44,6 +45,28 @@ extension TablerodTests {
                 try await Self.hangUp(serving) { $0.hasPrefix("{\"time\":") && $0.contains("connections is 2000") }
                 #expect(try await signedIn(board.token, at: serving.port).ask("status")["member"] == "ana")
                 #expect(await serving.terminate().status == 0)
+            }
+        }
+
+        /// A terminal of its own, which is closed once the server is ready: its kernel sends the signal then.
+        private static let terminal = """
+            import os, pty, sys
+            child, terminal = pty.fork()
+            if child == 0: os.execv(sys.argv[1], sys.argv[1:])
+            said = b""
+            while b"listens on" not in said: said += os.read(terminal, 4096)
+            os.close(terminal)
+            print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+            """
+
+        @Test func aServerWhoseTerminalIsClosedEndsWithIt() async throws {
+            try await withBoard { board in
+                let ending = try await RunningProgram(
+                    ["python3", "-c", Self.terminal, Program.path, "serve", "--data", board.data]
+                        + ["--listen", "127.0.0.1:0"], of: "/usr/bin/env"
+                ).ended()
+                #expect(ending.output == ["0"], "\(ending.errors)")
+                #expect(board.databaseProcesses == [])
             }
         }
 

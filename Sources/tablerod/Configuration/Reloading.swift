@@ -1,4 +1,5 @@
 import Board
+import Glibc
 import Logging
 import Server
 import ServiceLifecycle
@@ -17,12 +18,16 @@ struct Reloading: ServiceLifecycle.Service {
     let settings: Settings
     let identity: TLSIdentity?
     let logger: Logger
+    /// The terminal that it was started from, which a hang-up takes away; nil where there is none.
+    let terminal: Int32?
     /// Brings into force what can be changed.
     let adopt: @Sendable (Settings, ServerLimits) -> Void
 
+    /// Ends, and the server with it, when its terminal is gone: nobody would see it there, or could stop it.
     func run() async throws {
         var settings = settings
         for await _ in orders.cancelOnGracefulShutdown() {
+            if let terminal, isatty(terminal) == 0 { return }
             do throws(Settings.Problem) {
                 settings = try reload(settings)
             } catch {
@@ -34,37 +39,42 @@ struct Reloading: ServiceLifecycle.Service {
     /// What is in force afterwards.
     private func reload(_ old: Settings) throws(Settings.Problem) -> Settings {
         let new = try sources.read()
-        let fitted = try OpenFiles.fit(new)
-        if let identity, let certificate = new.tlsCertificate, let key = new.tlsKey {
+        let differing = Setting.all.filter { !$0.isSame(in: old, and: new) }
+        let changed = differing.filter { $0.canChange(from: old, to: new) }
+        var inForce = old
+        inForce.said = new.said
+        for setting in changed { setting.copy(from: new, to: &inForce) }
+        let fitted = try OpenFiles.fit(inForce)
+        if let identity, let certificate = inForce.tlsCertificate, let key = inForce.tlsKey {
             do throws(ServerError) {
                 try identity.reload(certificate: certificate, key: key)
             } catch {
                 throw Settings.Problem("\(error)")
             }
         }
-        adopt(new, fitted.limits)
+        adopt(inForce, fitted.limits)
 
-        let differing = Setting.all.filter { !$0.isSame(in: old, and: new) }
-        let changed = differing.filter { $0.canChange(from: old, to: new) }
+        let news = changed.map { "\($0.name) is \($0.value(in: new))" }
+        logger.notice("read the settings again: \(news.isEmpty ? "nothing has changed" : news.joined(separator: ", "))")
         let left =
             differing.filter { !$0.canChange(from: old, to: new) }.map(\.name)
             + (old.users == new.users ? [] : ["users"])
-        let news = changed.map { "\($0.name) is \($0.value(in: new))" }
-        logger.notice("read the settings again: \(news.isEmpty ? "nothing has changed" : news.joined(separator: ", "))")
         if !left.isEmpty {
+            let names = left.joined(separator: ", ")
             logger.warning(
-                "\(left.joined(separator: ", ")) need\(left.count == 1 ? "s" : "") a restart, and stay\(left.count == 1 ? "s" : "") as before"
-            )
+                left.count == 1
+                    ? "\(names) needs a restart, and stays as before" : "\(names) need a restart, and stay as before")
         }
         if let identity {
             logger.notice("read \(identity.certificate) again; it is good until \(identity.goodUntil)")
             for warning in identity.warnings(at: presentMoment()) { logger.warning("\(warning)") }
         }
         for note in new.notes + [fitted.warning].compactMap({ $0 }) { logger.warning("\(note)") }
-        var inForce = old
-        for setting in changed { setting.copy(from: new, to: &inForce) }
         return inForce
     }
+
+    /// Standard input or error, where somebody sits there.
+    static func terminalOfProcess() -> Int32? { [STDIN_FILENO, STDERR_FILENO].first { isatty($0) == 1 } }
 }
 
 extension Reloading: CustomStringConvertible {
