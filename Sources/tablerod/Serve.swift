@@ -17,6 +17,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var options: ServeOptions
 
     func run() async throws {
+        MemoryPolicy.apply()
         // First of all: programs that are started later must not get the sockets.
         let activation = Activation.ofProcess()
         let sources = try options.sources()
