@@ -60,6 +60,13 @@ final class StartedServers: Sendable {
         return serving
     }
 
+    /// Of a test that failed.
+    deinit {
+        for serving in all.withLock({ $0 }) where Processes.program(of: serving.program.pid) == serving.program.file {
+            kill(serving.program.pid, SIGKILL)
+        }
+    }
+
     func killAll() async {
         for serving in all.withLock({ $0 }) {
             // Collected processes have no such file any more, and a number that was given again has another program.
