@@ -23,6 +23,7 @@ extension JSON {
         }
 
         /// For whoever knows that no name comes twice: the parser, which has refused that, and the columns of a row.
+        @usableFromInline
         init(unique members: [Member]) {
             self.members = members
         }

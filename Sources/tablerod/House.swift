@@ -124,6 +124,7 @@ struct BoardJobs: ServiceLifecycle.Service {
                     group.addTask { try await service.listen() }
                     group.addTask { try await service.tidyUp() }
                     group.addTask { try await service.lookAhead() }
+                    group.addTask { try await MemoryPolicy.giveBackNowAndThen() }
                     try await group.next()
                     group.cancelAll()
                 }

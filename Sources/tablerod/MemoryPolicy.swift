@@ -10,14 +10,28 @@ enum MemoryPolicy {
     private static let trimThreshold: Int32 = -1
     private static let arenaMax: Int32 = -8
 
-    private typealias Function = @convention(c) (Int32, Int32) -> Int32
+    /// Between two looks at what can be given back, each of a few milliseconds.
+    private static let pause = Duration.seconds(20)
+
+    private typealias Setting = @convention(c) (Int32, Int32) -> Int32
+    private typealias Trimming = @convention(c) (Int) -> Int32
 
     /// To be said before there are threads. What the environment says, as `MALLOC_ARENA_MAX`, stands.
     static func apply() {
         guard let symbol = dlsym(nil, "mallopt") else { return }
-        let mallopt = unsafeBitCast(symbol, to: Function.self)
+        let mallopt = unsafeBitCast(symbol, to: Setting.self)
         if getenv("MALLOC_ARENA_MAX") == nil { _ = mallopt(arenaMax, 2) }
         // Set at all, it also no longer grows with the largest piece that was ever given back.
         if getenv("MALLOC_TRIM_THRESHOLD_") == nil { _ = mallopt(trimThreshold, 128 * 1_024) }
+    }
+
+    /// Gives whole free pages back to the system, not only those at the end, until cancelled: a server that has forecast
+    /// holds holes between what it keeps. Measured as above, under writes: from 75 to 55 MiB at one look.
+    static func giveBackNowAndThen() async throws {
+        let trim = dlsym(nil, "malloc_trim").map { unsafeBitCast($0, to: Trimming.self) }
+        while true {
+            try await Task.sleep(for: pause)
+            _ = trim?(0)
+        }
     }
 }

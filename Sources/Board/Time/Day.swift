@@ -63,7 +63,20 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// ISO 8601: `2026-12-18`.
     public var description: String {
         let date = Civil.date(days: daysSince1970)
-        return "\(padded(date.year, to: 4))-\(padded(date.month, to: 2))-\(padded(date.day, to: 2))"
+        guard (0...9_999).contains(date.year) else {
+            return "\(padded(date.year, to: 4))-\(padded(date.month, to: 2))-\(padded(date.day, to: 2))"
+        }
+        // Ten bytes, which a string holds without allocating: lists have several days a row.
+        return String(unsafeUninitializedCapacity: 10) { buffer in
+            var rest = (date.year * 100 + date.month) * 100 + date.day
+            for place in [9, 8, 6, 5, 3, 2, 1, 0] {
+                buffer[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+                rest /= 10
+            }
+            buffer[4] = UInt8(ascii: "-")
+            buffer[7] = UInt8(ascii: "-")
+            return 10
+        }
     }
 
     /// How many days a month has; months count from 1.

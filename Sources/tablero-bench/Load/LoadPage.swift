@@ -85,6 +85,7 @@ struct LoadPage {
 
     private static func encoded(_ document: some Encodable) throws -> String {
         let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.sortedKeys]
         return String(decoding: try encoder.encode(document), as: UTF8.self)
     }
@@ -102,21 +103,21 @@ struct LoadPage {
                         uniqueKeysWithValues: figures.rows.filter { $0.connections == count }.map {
                             ($0.command.rawValue, Figures($0))
                         }))
-            }, tasks: tasks, fdatasync_per_second: figures.syncsPerSecond,
-            server_rss_mib: Self.rounded(Double(figures.serverMemory) / 1_048_576),
-            kib_per_idle_connection: Self.rounded(kibPerConnection))
+            }, tasks: tasks, fdatasyncPerSecond: figures.syncsPerSecond,
+            serverRssMib: Self.rounded(Double(figures.serverMemory) / 1_048_576),
+            kibPerIdleConnection: Self.rounded(kibPerConnection))
     }
 
     private static func rounded(_ number: Double) -> Double { (number * 1_000).rounded() / 1_000 }
 
-    // The names are those of the document.
+    // The names are those of the document, in snake case there.
     private struct Document: Encodable {
-        let schema_version = 1
+        let schemaVersion = 1
         let connections: [Connections]
         let tasks: Int
-        let fdatasync_per_second: [Int]
-        let server_rss_mib: Double
-        let kib_per_idle_connection: Double
+        let fdatasyncPerSecond: [Int]
+        let serverRssMib: Double
+        let kibPerIdleConnection: Double
     }
 
     private struct Growth: Encodable {
@@ -126,7 +127,7 @@ struct LoadPage {
             let load: Document
         }
 
-        let schema_version = 1
+        let schemaVersion = 1
         let over: String
         let steps: [Step]
     }
@@ -153,32 +154,32 @@ struct LoadPage {
 
     private struct Figures: Encodable {
         let ratio: Double?
-        let ratio_notify: Double?
+        let ratioNotify: Double?
         let ops: Double
-        let pgbench_ops: Double?
-        let p50_ms: Double
-        let p99_ms: Double
-        let p999_ms: Double
-        let pgbench_p99_ms: Double?
-        let cpu_server: Double
-        let cpu_database: Double
-        let cpu_driver: Double
+        let pgbenchOps: Double?
+        let p50Ms: Double
+        let p99Ms: Double
+        let p999Ms: Double
+        let pgbenchP99Ms: Double?
+        let cpuServer: Double
+        let cpuDatabase: Double
+        let cpuDriver: Double
 
         init(_ row: LoadFigures.Row) {
             func median(_ figure: (LoadFigures.Round) -> Double?) -> Double {
                 LoadPage.rounded(row.median(figure) ?? 0)
             }
             ratio = row.median(\.ratio).map(LoadPage.rounded)
-            ratio_notify = row.median(\.ratioNotifying).map(LoadPage.rounded)
+            ratioNotify = row.median(\.ratioNotifying).map(LoadPage.rounded)
             ops = median { $0.server.perSecond }
-            pgbench_ops = row.median { $0.pgbench?.perSecond }.map(LoadPage.rounded)
-            p50_ms = median { $0.serverAtHalf.wait(percentile: 50) }
-            p99_ms = median { $0.serverAtHalf.wait(percentile: 99) }
-            p999_ms = median { $0.serverAtHalf.wait(percentile: 99.9) }
-            pgbench_p99_ms = row.median { $0.pgbenchAtHalf?.wait(percentile: 99) }.map(LoadPage.rounded)
-            cpu_server = median { $0.server.processors.server }
-            cpu_database = median { $0.server.processors.database }
-            cpu_driver = median { $0.server.processors.driver }
+            pgbenchOps = row.median { $0.pgbench?.perSecond }.map(LoadPage.rounded)
+            p50Ms = median { $0.serverAtHalf.wait(percentile: 50) }
+            p99Ms = median { $0.serverAtHalf.wait(percentile: 99) }
+            p999Ms = median { $0.serverAtHalf.wait(percentile: 99.9) }
+            pgbenchP99Ms = row.median { $0.pgbenchAtHalf?.wait(percentile: 99) }.map(LoadPage.rounded)
+            cpuServer = median { $0.server.processors.server }
+            cpuDatabase = median { $0.server.processors.database }
+            cpuDriver = median { $0.server.processors.driver }
         }
     }
 }
