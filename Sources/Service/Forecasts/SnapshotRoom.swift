@@ -8,8 +8,9 @@ import Synchronization
 /// A board of 20,000 tasks takes the better part of a second to read. Without this each agenda read it anew, and 32 asked
 /// for at once met the limit of the connections that are leased for such reads (`tablero-bench load --only agenda`).
 final class SnapshotRoom: Sendable {
-    /// For so long a snapshot stands for the present, as far as nothing happens: some of it is told in minutes.
-    private static let patience: Int64 = 60_000_000
+    /// So long as the clock shows the same minute a snapshot stands for the present, as far as nothing happens: some of
+    /// it is told in minutes, and a day begins with one.
+    private static let minute: Int64 = 60_000_000
 
     /// There is one board.
     enum Key: Hashable { case board }
@@ -17,13 +18,13 @@ final class SnapshotRoom: Sendable {
     let flight = SingleFlight<Key>()
     private let state = Mutex<BoardSnapshot?>(nil)
 
-    /// The snapshot there is, where it is of that event or a later one, and of this minute.
+    /// The snapshot there is, where it is of that event or a later one, and of this minute; or of the next one, which
+    /// somebody who asked later has read meanwhile.
     func kept(since event: EventNumber, at moment: Instant) -> BoardSnapshot? {
         state.withLock { kept in
-            guard let kept, kept.asOf >= event,
-                (0..<Self.patience).contains(moment.microseconds - kept.moment.microseconds)
-            else { return nil }
-            return kept
+            guard let kept, kept.asOf >= event else { return nil }
+            let ahead = kept.moment.microseconds / Self.minute - moment.microseconds / Self.minute
+            return (0...1).contains(ahead) ? kept : nil
         }
     }
 
