@@ -1,7 +1,7 @@
 import Logging
 
-/// What this room writes to the log. Never a text of the server's, which may quote
-/// data: of a refusal its SQLSTATE and the names of what it is about.
+/// What this room writes to the log. Never a text of the server's, which may quote data: of a refusal its SQLSTATE and the
+/// names of what it is about.
 enum Log {
     private static let logger = Logger(label: "tablero.postgres")
 

@@ -3,20 +3,19 @@ import Glibc
 /// How the C library keeps memory that is free: by its own rules a server holds for good what one forecast needed once.
 ///
 /// Measured with `tablero-bench load --only write,list,agenda --connections 8` on a board of 20,000 tasks: 179 MiB by
-/// glibc's rules, 154 with two arenas, 115 with two arenas and memory given back beyond 128 KiB; rates did not differ
-/// beyond what they do from run to run.
+/// glibc's rules, 154 with two arenas, 115 with two arenas and memory given back beyond 128 KiB.
 enum MemoryPolicy {
     /// From malloc.h, which Swift's view of the C library leaves out.
     private static let trimThreshold: Int32 = -1
     private static let arenaMax: Int32 = -8
 
-    /// Between two looks at what can be given back, each of a few milliseconds.
+    /// Between two looks at what can be given back.
     private static let pause = Duration.seconds(20)
 
     private typealias Setting = @convention(c) (Int32, Int32) -> Int32
     private typealias Trimming = @convention(c) (Int) -> Int32
 
-    /// To be said before there are threads. What the environment says, as `MALLOC_ARENA_MAX`, stands.
+    /// To be said before much is allocated: an arena that is there stays. What the environment says, as `MALLOC_ARENA_MAX`, stands.
     static func apply() {
         guard let symbol = dlsym(nil, "mallopt") else { return }
         let mallopt = unsafeBitCast(symbol, to: Setting.self)

@@ -56,11 +56,10 @@ extension BoardService {
             occasions.append(.agenda)
         }
         guard !occasions.isEmpty else { return }
-        let moment = now()
         let snapshot = try await store.completed(try await wholeBoard())
         var rows: [ForecastRecordRow] = []
         for told in await BoardService.toldForecasts(
-            on: snapshot, records: try await recordedForecasts(before: moment))
+            on: snapshot, records: try await recordedForecasts(before: snapshot.moment))
         {
             for occasion in occasions {
                 rows += told.forecast.records(on: occasion)

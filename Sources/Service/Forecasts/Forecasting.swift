@@ -108,13 +108,12 @@ extension BoardService {
     }
 
     private func makeForecast(hiding hidden: Set<CommitmentID>) async throws -> ForecastRoom.Entry {
-        let moment = now()
         let snapshot = try await store.completed(try await wholeBoard())
         let forecast = await Simulation(of: snapshot, hiding: hidden).forecast()
-            .printed(with: try await recordedForecasts(before: moment))
+            .printed(with: try await recordedForecasts(before: snapshot.moment))
         let entry = ForecastRoom.Entry(
             snapshot: snapshot, forecast: forecast, prices: nil, asOf: snapshot.asOf,
-            day: try await directory().day(of: moment))
+            day: try await directory().day(of: snapshot.moment))
         forecasts.keep(entry, for: hidden)
         jobs.succeeded(.forecasts, at: realNow())
         return entry
