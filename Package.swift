@@ -51,7 +51,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.1.0"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.10.0"),
@@ -74,7 +74,7 @@ let package = Package(
             name: "Playbooks", dependencies: ["Board", yaml], resources: [.embedInCode("shipped")],
             swiftSettings: gates),
         room("LineProtocol", ["Board"]),
-        room("Telemetry", [metrics]),
+        room("Telemetry", ["Board", logging, metrics]),
         room("Store", ["Board", "BoardSQL", "Postgres"]),
         room(
             "Service",
@@ -125,7 +125,7 @@ let package = Package(
         tests("Playbooks", ["Board", "LineProtocol", "TestNumbers"]),
         tests("LineProtocol", ["Board", "Fuzz", "TestNumbers"]),
         tests("Store", ["Board", "BoardSQL", "Postgres", "TestCluster", "TestNumbers"]),
-        tests("Telemetry", [metrics]),
+        tests("Telemetry", ["Board", logging, metrics]),
         // Without MemberImportVisibility: beside NIO's C modules the compiler takes `sockaddr` for one of theirs.
         .testTarget(
             name: "ServerTests",

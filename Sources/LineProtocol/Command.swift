@@ -11,6 +11,15 @@ public struct Command: Sendable {
         case change
         /// A change that can have happened on a past day or been said by somebody else: takes `on` and `said_by` too.
         case pastChange
+
+        /// As metrics and log say it.
+        public var word: String {
+            switch self {
+            case .session: "session"
+            case .read: "read"
+            case .change, .pastChange: "change"
+            }
+        }
     }
 
     public let verb: String

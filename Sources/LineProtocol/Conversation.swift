@@ -75,6 +75,9 @@ public protocol Conversation: AnyObject, Sendable {
     /// Runs one request. Its tag is the server's business.
     func answer(_ request: Request, to sink: any ReplySink) async -> Terminal
 
+    /// A request has its whole reply; called before the next one begins.
+    func answered(_ figures: RequestFigures)
+
     /// Decides the length of a line and the time allowed; looked at after each answer.
     var isSignedIn: Bool { get }
 
@@ -85,7 +88,29 @@ public protocol Conversation: AnyObject, Sendable {
     func end() async
 }
 
+/// What one request took.
+public struct RequestFigures: Sendable, Hashable {
+    /// As the client wrote it: a word of no command, perhaps.
+    public var verb: String
+    /// nil where it was done.
+    public var error: ErrorCode?
+    /// From its turn to the end of its reply.
+    public var duration: Duration
+    /// Bytes of the line, and of its reply.
+    public var received: Int
+    public var sent: Int
+
+    public init(verb: String, error: ErrorCode?, duration: Duration, received: Int, sent: Int) {
+        self.verb = verb
+        self.error = error
+        self.duration = duration
+        self.received = received
+        self.sent = sent
+    }
+}
+
 extension Conversation {
+    public func answered(_ figures: RequestFigures) {}
     public var isWatching: Bool { false }
 }
 

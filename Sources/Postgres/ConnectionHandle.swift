@@ -24,8 +24,8 @@ final class ConnectionHandle {
         _ = PQsetNoticeReceiver(
             raw,
             { @Sendable _, result in
-                guard let message = PQresultErrorField(result, Int32(UInt8(ascii: "M"))) else { return }
-                Log.debug("notice", ["message": String(cString: message)])
+                guard let code = PQresultErrorField(result, Int32(UInt8(ascii: "C"))) else { return }
+                Log.debug("notice", ["sqlstate": String(cString: code)])
             }, nil)
         guard PQstatus(raw) == CONNECTION_OK, PQsetnonblocking(raw, 1) == 0 else {
             Log.debug("cannot connect", ["message": String(cString: PQerrorMessage(raw))])
@@ -172,7 +172,7 @@ final class ConnectionHandle {
     }
 
     private func gaveUp() -> PostgresError {
-        Log.debug("connection given up", ["message": String(cString: PQerrorMessage(raw))])
+        Log.debug("connection given up")
         wasGivenUp = true
         return .lost
     }

@@ -1,6 +1,7 @@
 import Logging
 
-/// What this room writes to the log. Texts of the server's, which may quote data, go no higher than debug.
+/// What this room writes to the log. Never a text of the server's, which may quote
+/// data: of a refusal its SQLSTATE and the names of what it is about.
 enum Log {
     private static let logger = Logger(label: "tablero.postgres")
 

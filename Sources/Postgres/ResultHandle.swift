@@ -84,7 +84,12 @@ struct ServerRefusal {
         constraint = field("n")
         let severity = field("V")
         isFatal = severity == "FATAL" || severity == "PANIC"
-        Log.debug("statement refused", ["sqlstate": sqlState, "message": field("M") ?? ""])
+        Log.debug(
+            "statement refused",
+            [
+                "sqlstate": sqlState, "severity": severity ?? "", "constraint": constraint ?? "",
+                "table": field("t") ?? "",
+            ])
     }
 
     /// A plan that no longer fits the tables (0A000), or a prepared statement the server no longer has (26000).

@@ -7,17 +7,23 @@ final class Connections: Sendable {
     private struct State {
         var deadlines: [ObjectIdentifier: Deadline] = [:]
         var perAddress: [String: Int] = [:]
+        var limits: ServerLimits
     }
 
-    private let limits: ServerLimits
     private let meters: ServerMeters
-    private let state = Mutex(State())
+    private let state: Mutex<State>
     private let draining = Atomic(false)
 
     init(limits: ServerLimits, meters: ServerMeters) {
-        self.limits = limits
+        state = Mutex(State(limits: limits))
         self.meters = meters
     }
+
+    /// What holds for the connections that begin now.
+    var limits: ServerLimits { state.withLock { $0.limits } }
+
+    /// For the connections that begin from now on; those that are open keep what they began with.
+    func adopt(_ limits: ServerLimits) { state.withLock { $0.limits = limits } }
 
     /// Whether requests that have not begun are to be answered with `retry.shutdown`.
     var isDraining: Bool { draining.load(ordering: .acquiring) }
@@ -26,9 +32,11 @@ final class Connections: Sendable {
     func enter(_ deadline: Deadline, from peer: Peer) throws(WireError) {
         let origin = peer.origin
         let met: Limit? = state.withLock { state in
-            guard state.deadlines.count < limits.connections else { return .connections }
+            guard state.deadlines.count < state.limits.connections else { return .connections }
             let fromThere = state.perAddress[origin, default: 0]
-            guard fromThere < limits.connectionsPerAddress || isExempt(peer) else { return .connectionsPerAddress }
+            guard fromThere < state.limits.connectionsPerAddress || isExempt(peer, state.limits) else {
+                return .connectionsPerAddress
+            }
             state.deadlines[ObjectIdentifier(deadline)] = deadline
             state.perAddress[origin] = fromThere + 1
             return nil
@@ -52,7 +60,7 @@ final class Connections: Sendable {
         meters.leave(ending)
     }
 
-    private func isExempt(_ peer: Peer) -> Bool {
+    private func isExempt(_ peer: Peer, _ limits: ServerLimits) -> Bool {
         if case .unix = peer.transport { return true }
         return peer.isLocal && !limits.countsLoopback
     }

@@ -6,11 +6,19 @@ public enum Endpoint: Sendable, Hashable {
     case tls(host: String, port: Int, TLSIdentity)
     /// Who may connect is decided by the mode of the socket file, and by the directory it is in.
     case unix(path: String, mode: UInt32 = 0o600)
+    /// What is listened on already; in TLS where there is an identity.
+    case inherited(InheritedSocket, TLSIdentity?)
 }
 
 extension Endpoint {
     /// What it meets its peers with; nil where they are met in plain.
-    public var identity: TLSIdentity? { if case .tls(_, _, let identity) = self { identity } else { nil } }
+    public var identity: TLSIdentity? {
+        switch self {
+        case .tls(_, _, let identity): identity
+        case .inherited(_, let identity): identity
+        case .tcp, .unix: nil
+        }
+    }
 }
 
 /// Where the server listens: with the port that the system chose, if it was asked to.

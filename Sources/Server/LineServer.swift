@@ -12,7 +12,6 @@ import Telemetry
 public struct LineServer: Service {
     private let endpoints: [Endpoint]
     private let opener: any ConversationOpener
-    private let limits: ServerLimits
     private let logger: Logger
     private let meters: ServerMeters
     private let connections: Connections
@@ -26,7 +25,6 @@ public struct LineServer: Service {
     ) {
         self.endpoints = endpoints
         self.opener = opener
-        self.limits = limits
         self.logger = logger
         self.ready = ready
         meters = ServerMeters(metrics)
@@ -35,6 +33,9 @@ public struct LineServer: Service {
 
     /// Whether it was told to stop: connections are refused, and what is asked is answered `retry.shutdown`.
     public var isDraining: Bool { connections.isDraining }
+
+    /// From now on, for the connections that begin then; `ServerLimits.drainTime` for the order to stop.
+    public func adopt(_ limits: ServerLimits) { connections.adopt(limits) }
 
     /// Listens until graceful shutdown or cancellation. Throws `ServerError` where an endpoint cannot be had, or when a
     /// listener ends by itself.
@@ -47,7 +48,7 @@ public struct LineServer: Service {
                 group.addTask { try await serve(listeners, connections) }
                 group.addTask {
                     try await gracefulShutdown()
-                    try await Task.sleep(for: limits.drainTime)
+                    try await Task.sleep(for: connections.limits.drainTime)
                     meters.hit(.drainTime)
                     logger.warning("requests still running at the end of the drain time are cancelled")
                 }
@@ -92,6 +93,7 @@ public struct LineServer: Service {
     private func serve(_ accepted: Accepted, of endpoint: BoundEndpoint, _ connections: Connections) async {
         do {
             let opened = NIODeadline.now()
+            let limits = connections.limits
             let peer = try await accepted.peer(of: endpoint)
             let connection = try await accepted.take()
             try await connection.executeThenClose { inbound, outbound in

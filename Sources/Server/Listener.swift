@@ -8,6 +8,8 @@ import NIOSSL
 /// One socket that is listened on.
 struct Listener: Sendable {
     let endpoint: BoundEndpoint
+    /// A file that is removed with it.
+    private let file: String?
     private let channel: NIOAsyncChannel<Accepted, Never>
 
     static func bind(_ endpoint: Endpoint) async throws(ServerError) -> Listener {
@@ -19,10 +21,10 @@ struct Listener: Sendable {
         switch endpoint {
         case .tcp(let host, let port):
             let (channel, bound) = try await bind(endpoint, bootstrap, host, port, accept)
-            return Listener(endpoint: .tcp(host: host, port: bound), channel: channel)
+            return Listener(endpoint: .tcp(host: host, port: bound), file: nil, channel: channel)
         case .tls(let host, let port, let identity):
             let (channel, bound) = try await bind(endpoint, bootstrap, host, port) { accept($0, as: identity) }
-            return Listener(endpoint: .tls(host: host, port: bound), channel: channel)
+            return Listener(endpoint: .tls(host: host, port: bound), file: nil, channel: channel)
         case .unix(let path, let mode):
             try UnixSocketFile.clear(path: path)
             let channel: NIOAsyncChannel<Accepted, Never>
@@ -32,7 +34,33 @@ struct Listener: Sendable {
                 throw .cannotListen(endpoint, reason: reason(of: error))
             }
             try UnixSocketFile.setMode(mode, path: path)
-            return Listener(endpoint: .unix(path: path), channel: channel)
+            return Listener(endpoint: .unix(path: path), file: path, channel: channel)
+        case .inherited(let socket, let identity):
+            return try await take(socket, identity, bootstrap, as: endpoint)
+        }
+    }
+
+    /// Takes over what somebody else bound.
+    private static func take(
+        _ socket: InheritedSocket, _ identity: TLSIdentity?, _ bootstrap: ServerBootstrap, as endpoint: Endpoint
+    ) async throws(ServerError) -> Listener {
+        let bound: BoundEndpoint
+        switch socket.place {
+        case .unix(let path): bound = .unix(path: path)
+        case .tcp(let host, let port):
+            bound = identity == nil ? .tcp(host: host, port: port) : .tls(host: host, port: port)
+        }
+        do {
+            var bootstrap = bootstrap
+            if case .tcp = socket.place {
+                bootstrap = bootstrap.detectingDeadPeers().childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            }
+            let channel = try await bootstrap.bind(socket.descriptor) { channel in
+                identity.map { accept(channel, as: $0) } ?? accept(channel)
+            }
+            return Listener(endpoint: bound, file: nil, channel: channel)
+        } catch {
+            throw .cannotListen(endpoint, reason: reason(of: error))
         }
     }
 
@@ -78,7 +106,7 @@ struct Listener: Sendable {
     /// From any task; `serve` then returns once its connections have ended.
     func stopAccepting() {
         channel.channel.close(promise: nil)
-        if case .unix(let path) = endpoint { UnixSocketFile.remove(path: path) }
+        if let file { UnixSocketFile.remove(path: file) }
     }
 
     /// Accepts until stopped. What happens to one connection stays with that connection.

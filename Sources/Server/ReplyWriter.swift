@@ -28,6 +28,8 @@ final class ReplyWriter: Sendable {
         /// Counts replies, so that a sink kept from an earlier one is known.
         var reply = 0
         var isReplying = false
+        /// Bytes of the reply under way.
+        var replyBytes = 0
         var isTimerSet = false
         /// Bytes given to the event loop that the system has not taken.
         var unsent = 0
@@ -75,19 +77,26 @@ final class ReplyWriter: Sendable {
         state.withLock { state in
             state.reply += 1
             state.isReplying = true
+            state.replyBytes = 0
             return Reply(writer: self, number: state.reply)
         }
     }
 
-    /// Ends the reply that was begun, or is one by itself; behind the last one of a connection nothing is pushed.
-    func end(_ line: ReplyLine, isLast: Bool = false) {
+    /// Ends the reply that was begun, or is one by itself; behind the last one of a connection nothing is pushed. Gives
+    /// the bytes of the whole reply.
+    @discardableResult
+    func end(_ line: ReplyLine, isLast: Bool = false) -> Int {
+        var bytes = 0
         change { state in
+            let before = state.bytes.count
             line.write(into: &state.bytes)
+            bytes = state.replyBytes + state.bytes.count - before
             state.isEnding = state.isEnding || isLast
             for pushed in state.pushed where !isLast && pushed.isWanted() { state.bytes += pushed.bytes }
             state.pushed = []
             state.isReplying = false
         }
+        return bytes
     }
 
     /// Sends events, behind the reply under way if there is one: then they are kept, and the next ones wait.
@@ -123,7 +132,9 @@ final class ReplyWriter: Sendable {
                 let waiting = state.pushed.reduce(0) { $0 + $1.bytes.count }
                 if waiting > ServerLimits.waitingEvents { throw ServerError.tooManyEventsInReply }
             case .data, .remark:
+                let before = state.bytes.count
                 line.write(into: &state.bytes)
+                state.replyBytes += state.bytes.count - before
             }
             return state.bytes.count >= ServerLimits.replyBuffer
         }

@@ -8,6 +8,8 @@ public enum ServerError: Error, Sendable, Hashable {
     case notASocket(path: String)
     /// Over 107 bytes, the most that a socket address holds.
     case socketPathTooLong(path: String)
+    /// A descriptor that was handed over as one is no socket that listens for connections.
+    case notAListener(descriptor: Int32)
     /// A listener ended although nobody stopped it.
     case listenerEnded(BoundEndpoint)
     /// A command gave its sink a terminal line, which only its answer may be.
@@ -33,6 +35,9 @@ extension ServerError: CustomStringConvertible {
             .cannotListen(.tls(let host, let port, _), let reason):
             "cannot listen on \(hostAndPort(host, port)): \(reason)"
         case .cannotListen(.unix(let path, _), let reason): "cannot listen on \(path): \(reason)"
+        case .cannotListen(.inherited(let socket, _), let reason):
+            "cannot listen on the inherited descriptor \(socket.descriptor): \(reason)"
+        case .notAListener(let descriptor): "the inherited descriptor \(descriptor) is no socket that listens"
         case .socketInUse(let path): "another server listens on \(path)"
         case .notASocket(let path): "\(path) is there and is no socket"
         case .socketPathTooLong(let path): "\(path) is longer than the 107 bytes a socket's path may have"

@@ -93,15 +93,7 @@ struct ServerMeters: Sendable {
     private static let outcomes = ["ok"] + ErrorClass.allCases.map(\.rawValue)
 
     private static let effectOfVerb = Dictionary(
-        uniqueKeysWithValues: Command.all.map { command in
-            let effect =
-                switch command.effect {
-                case .session: "session"
-                case .read: "read"
-                case .change, .pastChange: "change"
-                }
-            return (command.verb, effect)
-        })
+        uniqueKeysWithValues: Command.all.map { ($0.verb, $0.effect.word) })
 }
 
 /// What ended a connection: the label of `tablero_connections_closed_total`.

@@ -136,31 +136,38 @@ struct Session {
                 meters.answered(nil, with: error.code.errorClass, after: .zero)
                 return .goOn
             }
-            return await answer(request)
+            return await answer(request, of: line.count)
         }
         return .goOn
     }
 
-    private mutating func answer(_ request: Request) async -> Next {
+    private mutating func answer(_ request: Request, of received: Int) async -> Next {
         let begin = ContinuousClock.now
         let terminal = await conversation.answer(request, to: replies.begin())
-        meters.answered(request.verb, with: terminal.errorClass, after: ContinuousClock.now - begin)
+        let duration = ContinuousClock.now - begin
+        meters.answered(request.verb, with: terminal.error?.errorClass, after: duration)
         decoder.limit = conversation.isSignedIn ? limits.line : limits.signInLine
+        let sent: Int
+        let next: Next
         switch terminal {
         case .done(let object):
-            replies.end(.done(request.tag, object))
-            return .goOn
+            sent = replies.end(.done(request.tag, object))
+            next = .goOn
         case .fail(let error):
-            replies.end(.fail(request.tag, error))
+            sent = replies.end(.fail(request.tag, error))
             askedTooOften = error.code == .limitRate
-            return .goOn
+            next = .goOn
         case .close(let object):
-            replies.end(.done(request.tag, object), isLast: true)
-            return .hangUp(.service)
+            sent = replies.end(.done(request.tag, object), isLast: true)
+            next = .hangUp(.service)
         case .failAndClose(let error):
-            replies.end(.fail(request.tag, error), isLast: true)
-            return .hangUp(.service)
+            sent = replies.end(.fail(request.tag, error), isLast: true)
+            next = .hangUp(.service)
         }
+        conversation.answered(
+            RequestFigures(
+                verb: request.verb, error: terminal.error, duration: duration, received: received, sent: sent))
+        return next
     }
 
     private var silenceEnding: SessionEnding {
@@ -196,10 +203,10 @@ extension Duration {
 }
 
 extension Terminal {
-    fileprivate var errorClass: ErrorClass? {
+    fileprivate var error: ErrorCode? {
         switch self {
         case .done, .close: nil
-        case .fail(let error), .failAndClose(let error): error.code.errorClass
+        case .fail(let error), .failAndClose(let error): error.code
         }
     }
 }

@@ -9,30 +9,42 @@ import Synchronization
 /// A connection keeps what it began with: after a reload only new ones see the new pair.
 public final class TLSIdentity: Sendable {
     private struct Pair {
+        let certificate: String
+        let key: String
         let context: NIOSSLContext
         let goodFrom: Instant
         let goodUntil: Instant
         let isKeyOpen: Bool
     }
 
-    /// The server's certificate in PEM, its own first, then those that lead to a root.
-    public let certificate: String
-    /// The key of that first certificate in PEM, without a passphrase: nobody is there to type one.
-    public let key: String
     private let pair: Mutex<Pair>
 
     /// Reads both files, and throws `ServerError` where they are no pair that a handshake can be made with.
+    ///
+    /// - Parameters:
+    ///   - certificate: the server's certificate in PEM, its own first, then those that lead to a root.
+    ///   - key: the key of that first certificate in PEM, without a passphrase: nobody is there to type one.
     public init(certificate: String, key: String) throws(ServerError) {
-        self.certificate = certificate
-        self.key = key
         pair = Mutex(try Self.load(certificate, key))
     }
 
-    /// Reads both files again. Where it throws, the pair in use stays.
-    public func reload() throws(ServerError) {
+    /// Reads files again, the same or others. Where it throws, the pair in use stays.
+    public func reload(certificate: String, key: String) throws(ServerError) {
         let loaded = try Self.load(certificate, key)
         pair.withLock { $0 = loaded }
     }
+
+    /// The same two files again.
+    public func reload() throws(ServerError) {
+        let pair = pair.withLock { $0 }
+        try reload(certificate: pair.certificate, key: pair.key)
+    }
+
+    /// The file that the certificate in use was read from.
+    public var certificate: String { pair.withLock { $0.certificate } }
+
+    /// The file of its key.
+    public var key: String { pair.withLock { $0.key } }
 
     /// The last moment at which clients accept the certificate.
     public var goodUntil: Instant { pair.withLock { $0.goodUntil } }
@@ -41,13 +53,14 @@ public final class TLSIdentity: Sendable {
     public func warnings(at now: Instant) -> [TLSWarning] {
         let pair = pair.withLock { $0 }
         var warnings: [TLSWarning] = []
+        let certificate = pair.certificate
         if now < pair.goodFrom { warnings.append(.notYetGood(certificate: certificate, from: pair.goodFrom)) }
         if now > pair.goodUntil {
             warnings.append(.expired(certificate: certificate, since: pair.goodUntil))
         } else if now.adding(seconds: TLSWarning.notice) > pair.goodUntil {
             warnings.append(.expiresSoon(certificate: certificate, on: pair.goodUntil))
         }
-        if pair.isKeyOpen { warnings.append(.keyOpenToOthers(key: key)) }
+        if pair.isKeyOpen { warnings.append(.keyOpenToOthers(key: pair.key)) }
         return warnings
     }
 
@@ -79,7 +92,8 @@ public final class TLSIdentity: Sendable {
             throw .keyOfOtherCertificate(certificate: certificate, key: key)
         }
         return Pair(
-            context: context, goodFrom: Instant(microseconds: Int64(leaf.notValidBefore) * 1_000_000),
+            certificate: certificate, key: key, context: context,
+            goodFrom: Instant(microseconds: Int64(leaf.notValidBefore) * 1_000_000),
             goodUntil: Instant(microseconds: Int64(leaf.notValidAfter) * 1_000_000), isKeyOpen: isOpenToOthers(key))
     }
 

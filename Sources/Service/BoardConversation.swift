@@ -12,12 +12,16 @@ final class BoardConversation: Conversation {
         var mayBeVouchedFor = true
         var failures = 0
         var watcher: Watcher?
+        /// Counts requests.
+        var request = 0
     }
 
     let service: BoardService
     let peer: Peer
     let line: any PushLine
     private let state = Mutex(State())
+    /// Names the connection in the log; another one in every process.
+    private let number = UInt32.random(in: .min ... .max)
 
     init(service: BoardService, peer: Peer, line: any PushLine) {
         self.service = service
@@ -68,8 +72,9 @@ final class BoardConversation: Conversation {
     var expiresAt: Instant? { state.withLock { $0.identity?.token?.expiresAt } }
 
     func answer(_ request: Request, to sink: any ReplySink) async -> Terminal {
+        let member = begin()
         do {
-            try admit()
+            if let member { try admit(member) }
             let command = try Command.named(request.verb)
             if command.effect == .session { return try await converse(command, request, sink) }
             guard let identity = try await identity() else {
@@ -92,9 +97,16 @@ final class BoardConversation: Conversation {
         }
     }
 
+    /// Counts the request; gives who asks, where that is known.
+    private func begin() -> MemberID? {
+        state.withLock { state in
+            state.request += 1
+            return state.identity?.member
+        }
+    }
+
     /// Whatever is asked counts, once it is known who asks.
-    private func admit() throws(WireError) {
-        guard let member = state.withLock({ $0.identity?.member }) else { return }
+    private func admit(_ member: MemberID) throws(WireError) {
         do {
             try service.rates.admit(member, at: service.realNow())
         } catch {
@@ -119,12 +131,38 @@ final class BoardConversation: Conversation {
     }
 
     private func report(_ error: any Error, _ verb: String) -> WireError {
-        let wire = ErrorMapping.wireError(from: error)
+        var wire = ErrorMapping.wireError(from: error)
         if wire.code.errorClass == .internal || wire.code.errorClass == .retry {
+            let request = requestName
+            if wire.code == .internal { wire = ErrorMapping.fault(in: request) }
             service.logger.error(
-                "a command failed", metadata: ["verb": "\(verb)", "code": "\(wire.code)", "error": "\(error)"])
+                "a command failed",
+                metadata: [
+                    "request": "\(request)", "verb": "\(RequestLog.known(verb))", "code": "\(wire.code)",
+                    "error": "\(error)",
+                ])
         }
         return wire
+    }
+
+    /// Names the request under way in the log, and to whoever made it: `7f3a09c1-12`.
+    private var requestName: String { RequestLog.name(number, state.withLock { $0.request }) }
+
+    func answered(_ figures: RequestFigures) {
+        service.outcomes.count(figures.error?.errorClass)
+        let limit = service.limits.slowRequest
+        let isSlow = limit > .zero && figures.duration > limit
+        guard isSlow || service.logger.logLevel <= .debug else { return }
+        let (request, member) = state.withLock { ($0.request, $0.identity?.member) }
+        var fields = RequestLog.fields(figures)
+        fields["request"] = "\(RequestLog.name(number, request))"
+        if let member { fields["member"] = "\(member.number)" }
+        if isSlow {
+            fields["writes_waiting"] = "\(service.writesWaiting)"
+            service.logger.warning("a request was slow", metadata: fields)
+        } else {
+            service.logger.debug("a request was answered", metadata: fields)
+        }
     }
 
     // MARK: who it is

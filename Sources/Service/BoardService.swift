@@ -19,11 +19,12 @@ public final class BoardService: ConversationOpener {
     let store: BoardStore
     let logger: Logger
     let started: Instant
-    let limits: ServiceLimits
     let meters: ServiceMeters
     let throttle: SignInThrottle
     let rates: RequestRates
     let live = LiveConversations()
+    let outcomes = RequestOutcomes()
+    let jobs: JobDiary
     let watching: WatchRoom
     let forecasts = ForecastRoom()
     let snapshots = SnapshotRoom()
@@ -34,6 +35,7 @@ public final class BoardService: ConversationOpener {
     let users: [UInt32: String]
     private let clock: @Sendable () -> Instant
     private let cache = Mutex(Cache())
+    private let limitsInForce: Mutex<ServiceLimits>
 
     /// The directory, and with it the board's clock, which is known also while the directory is forgotten.
     private struct Cache {
@@ -51,12 +53,24 @@ public final class BoardService: ConversationOpener {
         self.store = store
         self.users = users
         self.logger = logger
-        self.limits = limits
+        limitsInForce = Mutex(limits)
+        jobs = JobDiary(metrics)
         meters = ServiceMeters(metrics)
         throttle = SignInThrottle(allowed: limits.signInFailuresPerMinute)
         rates = RequestRates(limits: limits)
         self.clock = clock
         started = clock()
+    }
+
+    /// What members may ask of this server now.
+    var limits: ServiceLimits { limitsInForce.withLock { $0 } }
+
+    /// From now on, for everybody; a watch that is under way keeps what it began with.
+    public func adopt(_ limits: ServiceLimits) {
+        limitsInForce.withLock { $0 = limits }
+        rates.adopt(limits)
+        throttle.adopt(allowed: limits.signInFailuresPerMinute)
+        watching.adopt(limits.watch)
     }
 
     public func open(from peer: Peer, on line: any PushLine) -> any Conversation {
@@ -128,6 +142,7 @@ extension BoardService {
         while true {
             do {
                 try await store.purge()
+                jobs.succeeded(.tidyUp, at: realNow())
             } catch {
                 if _Concurrency.Task.isCancelled { return }
                 logger.warning(

@@ -13,8 +13,13 @@ enum ErrorMapping {
         // Read by nobody; but it must not count as a fault of the server.
         case is ReaderGone: WireError(.limitIdle, "nobody reads the reply any more")
         case is CancellationError: WireError(.retryShutdown, "the server is stopping; try again in a moment")
-        default: WireError(.internal, "the server failed at this; it is logged there")
+        default: fault(in: nil)
         }
+    }
+
+    /// A fault of ours; the request's name leads from what its sender saw to the line in the log.
+    static func fault(in request: String?) -> WireError {
+        WireError(.internal, "the server failed at this; its log has \(request.map { "request \($0)" } ?? "it")")
     }
 
     /// What a constraint of the database stands for, by name.
@@ -57,11 +62,11 @@ enum ErrorMapping {
             return WireError(.invalidValue, "a number or date is out of range")
         case .server(_, let constraint?):
             if let error = constraints[constraint] { return error }
-            return WireError(.internal, "the server failed at this; it is logged there")
+            return fault(in: nil)
         case .server(let sqlState, nil) where ["57P01", "57P02", "57P03", "40001", "40P01", "55P03"].contains(sqlState):
             return WireError(.retryDatabase, "the database is restarting or busy; nothing was changed, try again")
         default:
-            return WireError(.internal, "the server failed at this; it is logged there")
+            return fault(in: nil)
         }
     }
 

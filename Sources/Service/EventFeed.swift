@@ -47,7 +47,10 @@ extension BoardService {
                 if !events.isEmpty { try await hear(events) }
                 if let newest = events.last { number = newest.number }
                 heard = number
-                if events.count < BoardService.feedPage { return heard }
+                if events.count < BoardService.feedPage {
+                    jobs.succeeded(.news, at: realNow())
+                    return heard
+                }
             }
         } catch {
             // Not to be had just now: the next ring asks again, and guards protect every write meanwhile.

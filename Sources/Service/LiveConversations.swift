@@ -6,6 +6,8 @@ final class LiveConversations: Sendable {
 
     var all: [BoardConversation] { table.withLock { Array($0.values) } }
 
+    var count: Int { table.withLock { $0.count } }
+
     func enter(_ conversation: BoardConversation) {
         table.withLock { $0[ObjectIdentifier(conversation)] = conversation }
     }

@@ -12,6 +12,8 @@ public struct ServiceLimits: Sendable, Hashable {
     public var line = 64 * 1_024
     /// How often signals are looked for, where something has changed.
     public var signalInterval: Duration = .seconds(60)
+    /// A request that takes longer is logged; zero logs none.
+    public var slowRequest: Duration = .seconds(1)
     /// What watching may cost.
     public var watch = WatchLimits()
 

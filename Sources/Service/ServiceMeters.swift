@@ -12,6 +12,7 @@ struct ServiceMeters: Sendable {
         signInFailures = Counter(label: Metric.signInFailures.name, factory: factory)
         pushes = Counter(label: Metric.pushes.name, factory: factory)
         laggards = Counter(label: Metric.lagged.name, factory: factory)
+        Meter(label: Metric.buildInfo.name, dimensions: [("version", BoardService.version)], factory: factory).set(1)
         let mine: [Limit] = [.requestsPerSecond, .signInAttempts, .signInFailuresPerMinute]
         hits = Dictionary(
             uniqueKeysWithValues: mine.map { limit in

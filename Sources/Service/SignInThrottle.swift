@@ -20,15 +20,17 @@ final class SignInThrottle: Sendable {
         var since = Instant(microseconds: 0)
         var failures: [String: Int] = [:]
         var total = 0
+        var allowed: Int
     }
 
-    private let allowed: Int
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
     /// - Parameter allowed: failures of one address in a minute that are answered at once.
     init(allowed: Int) {
-        self.allowed = allowed
+        state = Mutex(State(allowed: allowed))
     }
+
+    func adopt(allowed: Int) { state.withLock { $0.allowed = allowed } }
 
     /// Failed sign-ins since the server started.
     var failures: Int { state.withLock { $0.total } }
@@ -47,7 +49,7 @@ final class SignInThrottle: Sendable {
             var key = address
             if state.failures[key] == nil, state.failures.count >= SignInThrottle.mostAddresses { key = "others" }
             state.failures[key, default: 0] += 1
-            return state.failures[key, default: 0] > allowed
+            return state.failures[key, default: 0] > state.allowed
         }
     }
 }

@@ -34,6 +34,11 @@ extension Metric {
         "tablero_postgres_connections_open", .gauge, "Connections to PostgreSQL.")
     public static let postgresResults = Metric(
         "tablero_postgres_results_open", .gauge, "Results of PostgreSQL that are held in memory.")
+    public static let jobSuccess = Metric(
+        "tablero_job_last_success_timestamp_seconds", .gauge, ["activity"],
+        "When each job of this server last did what it is for, in seconds since 1970; 0 for not yet.")
+    public static let buildInfo = Metric(
+        "tablero_build_info", .gauge, ["version"], "Always 1; which version runs.")
     public static let residentMemory = Metric(
         "process_resident_memory_bytes", .gauge, "Resident memory of the server, without PostgreSQL.")
     public static let openFiles = Metric("process_open_fds", .gauge, "Open file descriptors.")
@@ -46,7 +51,8 @@ extension Metric {
     public static let all: [Metric] = [
         connectionsOpen, connectionsAccepted, connectionsRefused, connectionsClosed, requests, requestSeconds,
         limitHits, bytesReceived, bytesSent, signInFailures, pushes, lagged, writesWaiting, writes, writeDrains,
-        postgresConnections, postgresResults, residentMemory, openFiles, mostFiles, startTime, uptime,
+        postgresConnections, postgresResults, jobSuccess, buildInfo, residentMemory, openFiles, mostFiles, startTime,
+        uptime,
     ]
 
     private init(_ name: String, _ kind: Kind, _ help: String) { self.init(name, kind, [], help) }

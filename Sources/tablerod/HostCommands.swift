@@ -97,7 +97,8 @@ struct MigrateCommand: AsyncParsableCommand {
     @OptionGroup var databaseOptions: DatabaseOptions
 
     func run() async throws {
-        if databaseOptions.database != nil && databaseOptions.ownerDatabase == nil {
+        let settings = try databaseOptions.settings()
+        if settings.database != nil && settings.ownerDatabase == nil {
             throw fail("a database of yours is migrated as its owner: give --owner-database", status: 64)
         }
         try await onDatabase(databaseOptions) { opened in
@@ -106,38 +107,6 @@ struct MigrateCommand: AsyncParsableCommand {
                 applied.isEmpty
                     ? "nothing to do" : "applied \(applied.map(String.init).joined(separator: ", "))")
         }
-    }
-}
-
-/// `tablerod check`.
-struct CheckCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Checks the schema, the roles and that folding the history gives the tables.",
-        discussion: "Example: tablerod check --data /var/lib/tablero")
-
-    @OptionGroup var databaseOptions: DatabaseOptions
-
-    func run() async throws {
-        let findings = try await onDatabase(databaseOptions) { opened in
-            let connection = try await Connection.open(opened.server)
-            try await OpenDatabase.migrator.check(connection)
-            await connection.close()
-            let store = BoardStore(settings: opened.server)
-            let report = try await store.checkFold()
-            let ownsTables = try await store.roleOwnsTables()
-            await store.close()
-            var findings: [String] = []
-            if ownsTables {
-                findings.append("the server's role owns the tables; give --database a role that does not")
-            }
-            if !report.isGapless { findings.append("the event numbers have gaps") }
-            findings += report.differing.map { "\($0.kind.rawValue) \($0.number) differs from its history" }
-            FileHandleLine.output("\(report.events) events")
-            return findings
-        }
-        for finding in findings { FileHandleLine.error("tablerod: \(finding)") }
-        guard findings.isEmpty else { throw ExitCode(1) }
-        FileHandleLine.output("schema, roles and history are as they must be")
     }
 }
 
@@ -190,11 +159,20 @@ struct RestoreCommand: AsyncParsableCommand {
 func onDatabase<Value: Sendable>(
     _ options: DatabaseOptions, _ body: (OpenDatabase) async throws -> Value
 ) async throws -> Value {
+    let settings = try options.settings()
     // What goes wrong is said once, in the line below.
     LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
+    let place: DatabasePlace?
+    do throws(Settings.Problem) {
+        place = try DatabasePlace(settings)
+    } catch {
+        FileHandleLine.error("tablerod: \(error)")
+        throw ExitCode(error.status)
+    }
+    for warning in settings.notes + (place?.warnings ?? []) { FileHandleLine.error("tablerod: warning: \(warning)") }
     let opened: OpenDatabase
     do {
-        opened = try await OpenDatabase.open(options, configured: Settings(), mayShare: true)
+        opened = try await OpenDatabase.open(place, orIn: settings.dataDirectory, mayShare: true)
     } catch {
         FileHandleLine.error("tablerod: \(error.description)")
         throw ExitCode(75)

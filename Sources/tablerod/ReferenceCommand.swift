@@ -17,7 +17,9 @@ struct ReferenceCommand: ParsableCommand {
             for part in Reference.parts { FileHandleLine.output(part.text()) }
             return
         }
-        guard let document = Settings.contents(of: update) else { throw fail("\(update) can not be read", status: 66) }
+        guard let document = SettingFile.contents(of: update) else {
+            throw fail("\(update) can not be read", status: 66)
+        }
         let fresh = Reference.update(document)
         guard fresh != document else {
             FileHandleLine.output("\(update) is as it should be")

@@ -23,14 +23,15 @@ struct WithDatabaseCommand: AsyncParsableCommand {
         guard !command.isEmpty else {
             throw fail("say what to run: tablerod with-database --data DIR -- psql", status: 64)
         }
-        if databaseOptions.database != nil && databaseOptions.ownerDatabase == nil {
+        let settings = try databaseOptions.settings()
+        if settings.database != nil && settings.ownerDatabase == nil {
             throw fail("programs run as the owner of the database: give --owner-database", status: 64)
         }
         let status = try await onDatabase(databaseOptions) { opened in
             guard let owner = opened.owner else { throw PostgresError.invalidSettings }
             return try DatabaseProgram.run(
                 command, on: owner,
-                dataDirectory: databaseOptions.database == nil ? databaseOptions.dataDirectory(nil) : nil,
+                dataDirectory: settings.database == nil ? settings.dataDirectory : nil,
                 surroundings: ProcessInfo.processInfo.environment)
         }
         if status != 0 { throw ExitCode(status) }

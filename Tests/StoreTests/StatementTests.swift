@@ -11,7 +11,7 @@ extension StoreTests {
         static let all: [Statement] =
             [
                 BoardStore.bell, ChangeStatement.ofTasks, ChangeStatement.ofWork, ChangeStatement.ofAnything,
-                FoldCheck.numbering, FoldCheck.ownsTables,
+                FoldCheck.numbering, FoldCheck.ownsTables, HealthReads.health,
             ] + FoldCheck.differences.map(\.statement) + tasks + commitments + directory + history + snapshots
             + [TokenReads.byDigest, TokenReads.byID, TokenReads.list, TokenReads.use] + redactions + exports + imports
 

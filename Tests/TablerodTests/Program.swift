@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// How one run of `tablerod` ended, and all it printed.
 struct Ending: Sendable {
@@ -27,8 +28,8 @@ enum Program {
         fatalError("no program tablerod beside the tests; swift build makes it, or TABLEROD names it")
     }()
 
-    static func run(_ arguments: [String]) async throws -> Ending {
-        try await RunningProgram(arguments).ended()
+    static func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Ending {
+        try await RunningProgram(arguments, environment: environment).ended()
     }
 }
 
@@ -36,6 +37,7 @@ enum Program {
 final class RunningProgram: Sendable {
     let pid: Int32
     private let ending: Task<Ending, Never>
+    private let complaints: Complaints
     private let ready: Task<String?, Never>
 
     init(_ arguments: [String], of path: String = Program.path, environment: [String: String] = [:]) throws {
@@ -70,9 +72,17 @@ final class RunningProgram: Sendable {
             firstLine.finish()
             return lines
         }
-        let complaints = Task { await Self.lines(of: errors.fileHandleForReading).reduce(into: []) { $0.append($1) } }
+        let complaints = Complaints()
+        self.complaints = complaints
+        let complained = Task {
+            for await line in Self.lines(of: errors.fileHandleForReading) {
+                complaints.lines.withLock { $0.append(line) }
+            }
+        }
         ending = Task {
-            let (output, errors) = (await printed.value, await complaints.value)
+            let output = await printed.value
+            await complained.value
+            let errors = complaints.lines.withLock { $0 }
             return Ending(status: await statuses.first { _ in true } ?? -1, output: output, errors: errors)
         }
     }
@@ -81,6 +91,9 @@ final class RunningProgram: Sendable {
     func firstLine() async -> String? { await ready.value }
 
     func ended() async -> Ending { await ending.value }
+
+    /// What it has printed to standard error so far.
+    var errorsSoFar: [String] { complaints.lines.withLock { $0 } }
 
     /// Sends a signal and waits for the end.
     func end(by signal: Int32) async -> Ending {
@@ -107,6 +120,11 @@ final class RunningProgram: Sendable {
             }
         }
     }
+}
+
+/// Lines of standard error as they come.
+private final class Complaints: Sendable {
+    let lines = Mutex<[String]>([])
 }
 
 /// Waits, for thirty seconds at most, until something can be observed that this process cannot be told of.

@@ -74,13 +74,19 @@ extension TablerodTests {
         }
 
         @Test(arguments: [
-            ("listen: 127.0.0.1:0\nlisten_on: 1\n", ":2: there is no setting listen_on"),
+            (
+                "listen: 127.0.0.1:0\nlisten_on: 1\n", ":2: there is no setting listen_on; did you mean listen?"
+            ),
+            ("listen: nowhere\n", ":1: listen is HOST:PORT, such as 127.0.0.1:8225"),
+            ("idle_time: 10s\nidle_time: 20s\n", " says twice: idle_time"),
+            ("data: x\ndatabase: postgres:///y\n", ":2: database and "),
+            ("database_password_file: /x\n", ":1: database_password_file goes with database, which is not said"),
             ("data: [a, b]\n", ":1: data is one text"),
             ("idle_time: 10\n", ":1: idle_time is a time such as 500ms, 10s, 10m or 1h, 100ms–24h"),
             ("connections: 10\nline: 64KB\n", ":2: line is a number of bytes such as 4096 or 64KiB, 20KiB–1MiB"),
             ("request_burst: 0\n", ":1: request_burst is a number, 1–1000000"),
             ("count_loopback: yes\n", ":1: count_loopback is true or false"),
-            ("sign_in_line: 64KiB\nline: 32KiB\n", ": sign_in_line is longer than line"),
+            ("sign_in_line: 64KiB\nline: 32KiB\n", ":1: sign_in_line is longer than line"),
             ("metrics_listen: 0.0.0.0:1\n", nil),
             ("connections: 1000000\n", nil),
             ("- listen\n", " must hold lines such as listen: 127.0.0.1:8225"),

@@ -19,8 +19,11 @@ public enum SessionCommands {
         reply: .texts, errors: [.invalidVerb], example: "help task.add")
     public static let quit = Command("quit", .session, "Ends the connection.", reply: .nothing, example: "quit")
     public static let status = Command(
-        "status", .read, "How the server is: for a person who wonders.",
-        reply: .fields("server", "version", "as_of", "uptime_seconds", "member", "board"), example: "status")
+        "status", .read, "How the server is: for a person who wonders, and with figures for an administrator.",
+        reply: .fields(
+            "server", "version", "as_of", "uptime_seconds", "member", "board", "pid", "connections", "watchers",
+            "writes_waiting", "requests", "jobs", "forecast_behind", "database", "database_bytes", "level"),
+        example: "status")
 
     public static let all = [hello, auth, ping, help, quit, status]
 }

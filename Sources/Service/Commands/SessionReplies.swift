@@ -1,4 +1,5 @@
 import Board
+import Glibc
 import LineProtocol
 import Store
 
@@ -17,11 +18,36 @@ enum SessionReplies {
     private static func status(_ context: CommandContext, _ sink: any ReplySink) async throws -> JSON.Object {
         let newest = try await context.store.newest()
         let seconds = (context.realNow.microseconds - context.service.started.microseconds) / 1_000_000
-        return [
+        let status: JSON.Object = [
             "server": "tablero", "version": .string(BoardService.version), "as_of": .integer(newest.number),
             "uptime_seconds": .integer(seconds), "member": .string(context.actor.handle),
             "board": .string(context.directory.organisation.name),
         ]
+        guard context.actor.role == .admin else { return status }
+        return status.merging(try await figures(context.service, newest))
+    }
+
+    /// How this server is, for whoever looks after it.
+    private static func figures(
+        _ service: BoardService, _ newest: EventNumber
+    ) async throws -> JSON.Object {
+        var figures: JSON.Object = [
+            "pid": .integer(Int64(getpid())), "connections": .integer(Int64(service.live.count)),
+            "watchers": .integer(Int64(service.watching.count)),
+            "writes_waiting": .integer(Int64(service.writesWaiting)),
+            "requests": .object(
+                JSON.Object(service.outcomes.all.map { ($0.outcome, JSON.integer(Int64($0.count))) })),
+            "jobs": .object(
+                JSON.Object(service.jobs.all.map { ($0.job.rawValue, JSON.string($0.at.description)) })),
+        ]
+        if let forecast = service.forecasts.newest {
+            figures["forecast_behind"] = .integer(newest.number - forecast.number)
+        }
+        let database = try await service.store.health()
+        figures["database"] = .string("PostgreSQL \(database.version)")
+        figures["database_bytes"] = .integer(database.bytes)
+        figures["level"] = .integer(Int64(database.level))
+        return figures
     }
 
     /// The list of commands, or one of them in full: the same definitions that bind requests.

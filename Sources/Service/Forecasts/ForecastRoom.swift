@@ -55,6 +55,9 @@ final class ForecastRoom: Sendable {
         }
     }
 
+    /// The event that the newest of all is of; nil before there is one.
+    var newest: EventNumber? { state.withLock { $0.entries.values.map(\.asOf).max() } }
+
     /// Whether there is one of that event and day; asking so is no reason to work it out anew.
     func isFresh(_ hidden: Set<CommitmentID>, asOf: EventNumber, day: Day) -> Bool {
         state.withLock { state in

@@ -116,6 +116,7 @@ extension BoardService {
             snapshot: snapshot, forecast: forecast, prices: nil, asOf: snapshot.asOf,
             day: try await directory().day(of: moment))
         forecasts.keep(entry, for: hidden)
+        jobs.succeeded(.forecasts, at: realNow())
         return entry
     }
 }

@@ -24,12 +24,16 @@ extension BoardService {
                 let (newest, today) = (try await store.newest(), try await directory().day(of: now()))
                 let hasChanged = seen.map { $0 != (newest, today) } ?? true
                 if hasChanged || agendaWasRead.withLock({ $0 }) { try await recordForecasts() }
-                guard hasChanged else { continue }
+                guard hasChanged else {
+                    jobs.succeeded(.lookAhead, at: realNow())
+                    continue
+                }
                 let recurred = try await proposeRecurring()
                 if recurred > 0 { continue }
                 let written = try await refreshSignals()
                 // What it wrote itself is no reason to look again.
                 seen = (EventNumber(newest.number + Int64(written)), today)
+                jobs.succeeded(.lookAhead, at: realNow())
             } catch is CancellationError {
                 throw CancellationError()
             } catch {

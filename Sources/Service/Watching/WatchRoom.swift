@@ -26,19 +26,23 @@ final class WatchRoom: Sendable {
         var stirring: AsyncStream<Watcher>.Continuation?
         /// Counts those who gave tasks, one after the other: a task that an earlier one gave is gone.
         var term = 0
+        var limits: WatchLimits
     }
 
-    let limits: WatchLimits
     /// Turns to read the log.
     let turns: Turnstile
     private let state: Mutex<State>
     private let heardNumber = Atomic<Int64>(-1)
 
     init(limits: WatchLimits) {
-        self.limits = limits
         turns = Turnstile(limits.pagesAtOnce)
-        state = Mutex(State(recent: RecentEvents(capacity: limits.recent)))
+        state = Mutex(State(recent: RecentEvents(capacity: limits.recent), limits: limits))
     }
+
+    var limits: WatchLimits { state.withLock { $0.limits } }
+
+    /// For the watches that begin from now on, and pings for all.
+    func adopt(_ limits: WatchLimits) { state.withLock { $0.limits = limits } }
 
     /// The last event this server has heard of; -1 before it has heard anything.
     var heard: EventNumber { EventNumber(heardNumber.load(ordering: .acquiring)) }
@@ -88,7 +92,7 @@ final class WatchRoom: Sendable {
     func begin(_ confidentiality: Confidentiality, directoryAt: EventNumber) {
         heardNumber.store(-1, ordering: .releasing)
         state.withLock { state in
-            state.recent = RecentEvents(capacity: limits.recent)
+            state.recent = RecentEvents(capacity: state.limits.recent)
             state.confidentiality = confidentiality
             state.directoryAt = directoryAt
         }

@@ -16,6 +16,13 @@ struct Layout: Sendable {
         case yes
         /// `done` of `tasks`.
         case progress
+        /// Seconds, in the two largest units.
+        case duration
+        case bytes
+        /// An object of names and numbers.
+        case counts
+        /// An object of names and instants, with the time of day.
+        case moments
     }
 
     struct Field: Sendable {
@@ -60,8 +67,8 @@ struct Layout: Sendable {
     /// Numbers and days stay whole, and so does what a row is called by.
     private static func givesWay(_ field: Field, isFirst: Bool) -> Bool {
         switch field.format {
-        case .number, .day, .moment, .progress: false
-        case .plain, .long, .word, .commitmentState, .yes: !isFirst
+        case .number, .day, .moment, .progress, .duration, .bytes: false
+        case .plain, .long, .word, .commitmentState, .yes, .counts, .moments: !isFirst
         }
     }
 
@@ -87,6 +94,24 @@ struct Layout: Sendable {
         case .progress:
             guard let tasks = row.integer("tasks") else { return "" }
             return "\(row.integer("done") ?? 0)/\(tasks)"
+        case .duration: return row.integer(field.key).map(Quantity.duration) ?? ""
+        case .bytes: return row.integer(field.key).map(Quantity.bytes) ?? ""
+        case .counts:
+            guard let counts = row.row(field.key) else { return "" }
+            return counts.object.keys.compactMap { key in
+                counts.words(key).map { "\(ServerWords.wording(key)(screen.language)) \($0)" }
+            }.joined(separator: ", ")
+        case .moments:
+            guard let moments = row.row(field.key) else { return "" }
+            return moments.object.keys.compactMap { key in
+                moments.moment(key).map { moment in
+                    let day = screen.zone.day(of: moment)
+                    return [
+                        ServerWords.wording(key)(screen.language), day == screen.today ? "" : days.short(day),
+                        Quantity.time(moment, in: screen.zone),
+                    ].filter { !$0.isEmpty }.joined(separator: " ")
+                }
+            }.joined(separator: ", ")
         }
     }
 
@@ -206,7 +231,14 @@ extension Layout {
         .init("server", "Servidor", "Server"), .init("version", "Versión", "Version"),
         .init("board", "Tablero", "Board", .long), .init("member", "Alias", "Handle"),
         .init("as_of", "Último suceso", "Last event", .number),
-        .init("uptime_seconds", "Segundos en marcha", "Seconds up", .number),
+        .init("uptime_seconds", "En marcha desde hace", "Up for", .duration),
+        .init("pid", "Proceso", "Process", .number), .init("connections", "Conexiones", "Connections", .number),
+        .init("watchers", "Escuchan", "Watchers", .number),
+        .init("writes_waiting", "Cambios en espera", "Writes waiting", .number),
+        .init("requests", "Peticiones", "Requests", .counts), .init("jobs", "Tareas propias", "Jobs", .moments),
+        .init("forecast_behind", "Sucesos sin pronosticar", "Events not forecast", .number),
+        .init("database", "Base de datos", "Database"), .init("database_bytes", "Ocupa", "Its size", .bytes),
+        .init("level", "Nivel del esquema", "Schema level", .number),
     ])
     /// For what has no layout of its own.
     static let anything = Layout(fields: [])

@@ -16,9 +16,9 @@ enum OpenFiles {
         let room = max(allowed - reserve, 1)
         let facts =
             "connections: \(limits.connections) takes \(limits.connections + reserve) open files, and the system allows \(allowed)"
-        guard !settings.said.contains("connections") else {
+        guard settings.said["connections"] == nil else {
             throw Settings.Problem(
-                description: "\(facts); raise LimitNOFILE or ulimit -n, or set connections to \(room) or fewer")
+                "\(facts); raise LimitNOFILE or ulimit -n, or set connections to \(room) or fewer")
         }
         limits.connections = room
         return (limits, "\(facts); going on with \(room); raise LimitNOFILE or ulimit -n for more")

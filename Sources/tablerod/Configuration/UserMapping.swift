@@ -25,7 +25,7 @@ enum UserMapping {
     }
 
     private static func problem(_ node: Node, _ path: String, _ text: String) -> Settings.Problem {
-        Settings.Problem(description: "\(node.mark.map { "\(path):\($0.line)" } ?? path): \(text)")
+        Settings.Problem("\(SettingOrigin.file(path, line: node.mark?.line)): \(text)")
     }
 
     /// A number stands for itself; a name is looked up where the host keeps its users.
