@@ -105,6 +105,9 @@ let package = Package(
         .target(name: "TestNumbers", path: "Tests/TestNumbers", swiftSettings: gates),
         .target(name: "TestCluster", dependencies: ["Postgres"], path: "Tests/TestCluster", swiftSettings: gates),
         .target(
+            name: "TestLevels", dependencies: ["BoardSQL", "Postgres", "TestCluster"], path: "Tests/TestLevels",
+            swiftSettings: gates),
+        .target(
             name: "TestBoard",
             dependencies: [
                 "Board", "BoardSQL", "Postgres", "Server", "Service", "Store", "TestCluster", lifecycle, logging,
@@ -124,7 +127,7 @@ let package = Package(
         tests("Agenda", ["Planning", "Board", "TestNumbers"]),
         tests("Playbooks", ["Board", "LineProtocol", "TestNumbers"]),
         tests("LineProtocol", ["Board", "Fuzz", "TestNumbers"]),
-        tests("Store", ["Board", "BoardSQL", "Postgres", "TestCluster", "TestNumbers"]),
+        tests("Store", ["Board", "BoardSQL", "Postgres", "TestCluster", "TestLevels", "TestNumbers"]),
         tests("Telemetry", ["Board", logging, metrics]),
         // Without MemberImportVisibility: beside NIO's C modules the compiler takes `sockaddr` for one of theirs.
         .testTarget(
@@ -160,7 +163,8 @@ let package = Package(
         .testTarget(
             name: "TablerodTests",
             dependencies: [
-                "tablerod", "Board", "Client", "LineProtocol", "Postgres", "TestCluster", "TestNumbers",
+                "tablerod", "Board", "BoardSQL", "Client", "LineProtocol", "Postgres", "TestCluster", "TestLevels",
+                "TestNumbers",
             ],
             swiftSettings: gates),
         .testTarget(

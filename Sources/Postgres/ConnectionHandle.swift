@@ -88,9 +88,6 @@ final class ConnectionHandle {
     /// Ends a pipeline's section: an error skips no further than this.
     func sendSync() throws(PostgresError) { try accept(PQpipelineSync(raw)) }
 
-    /// Asks the server to send what it has, without ending the section.
-    func sendFlushRequest() throws(PostgresError) { try accept(PQsendFlushRequest(raw)) }
-
     /// Writes out what was queued. Reads meanwhile: a server that cannot write would stop reading, and both wait.
     func flush() throws(PostgresError) {
         let deadline = replyDeadline

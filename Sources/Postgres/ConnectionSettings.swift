@@ -88,10 +88,13 @@ public struct ConnectionSettings: Sendable, Hashable {
             "keepalives_interval": "10",
             "keepalives_count": "3",
             "tcp_user_timeout": "15000",
-            // A session that may not write would not count as read-write, though its server is the primary.
-            "target_session_attrs": isReadOnly ? "primary" : "read-write",
+            "target_session_attrs": "read-write",
         ]
         parameters.merge(keywords) { _, given in given }
+        // A session that may not write would not count as read-write, though its server is the primary.
+        if isReadOnly, parameters["target_session_attrs"] == "read-write" {
+            parameters["target_session_attrs"] = "primary"
+        }
         parameters["connect_timeout"] = String(max(2, connectTimeout.components.seconds))
         parameters["client_encoding"] = "UTF8"
         var options = [

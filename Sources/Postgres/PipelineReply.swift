@@ -47,20 +47,6 @@ extension ConnectionHandle {
         guard let result = try nextResult(), result.status == PGRES_PIPELINE_SYNC else { throw outOfStep() }
     }
 
-    /// Reads, and forgets, everything up to a section's end.
-    func skipToSync() throws(PostgresError) {
-        var endMarks = 0
-        while endMarks < 2 {
-            guard let result = try nextResult() else {
-                endMarks += 1
-                continue
-            }
-            if result.status == PGRES_PIPELINE_SYNC { return }
-            endMarks = 0
-        }
-        throw outOfStep()
-    }
-
     /// A reply that cannot be is the end of this connection: what follows would answer the wrong caller.
     private func outOfStep() -> PostgresError {
         giveUp()

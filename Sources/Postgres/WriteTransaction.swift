@@ -19,6 +19,8 @@ struct WriteTransaction {
 
     /// Moments the tests step in at.
     enum Moment {
+        /// The statements have their answers, and the board lock is held.
+        case answered
         case commitSent(socket: Int32, backend: Int32)
     }
 
@@ -44,8 +46,10 @@ struct WriteTransaction {
                 if setback != nil { continue }
                 setback = try accept(reply, call, at: index, wasPrepared: prepares[index + 1], into: &results)
             }
+            try handle.awaitSync()
+            observe(.answered)
             if setback != nil || ending == .rollBack {
-                endSectionAndRollBack()
+                rollBack()
                 return setback ?? .done(results)
             }
             let bell = results.contains(where: \.hasEffect) ? self.bell : nil
@@ -67,7 +71,10 @@ struct WriteTransaction {
         try handle.send(command: "begin isolation level read committed")
         var prepares = [try handle.sendPrepared(lock)]
         for call in calls { prepares.append(try handle.sendPrepared(call)) }
-        try handle.sendFlushRequest()
+        // Not just a request to flush: only behind a Sync does PostgreSQL take the session for idle in a transaction, and
+        // end it when this process is held still or cut off. Else the board's lock stayed with it, and every other
+        // server waited.
+        try handle.sendSync()
         try handle.flush()
         return prepares
     }
@@ -126,18 +133,6 @@ struct WriteTransaction {
         try handle.awaitSync()
         if refused != nil, handle.isInTransaction { rollBack() }
         return refused
-    }
-
-    private func endSectionAndRollBack() {
-        do {
-            try handle.sendSync()
-            try handle.flush()
-            try handle.skipToSync()
-        } catch {
-            // Losing the connection rolls back as well.
-            return handle.giveUp()
-        }
-        rollBack()
     }
 
     private func rollBack() {

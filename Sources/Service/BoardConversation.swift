@@ -244,17 +244,18 @@ final class BoardConversation: Conversation {
     // MARK: its end, from without
 
     /// A token was revoked, now or for a moment to come.
-    func hear(of token: ID<Token>, revokedAt: Instant?, at now: Instant) {
+    func hear(of token: ID<Token>, revokedAt: Instant?, expiresAt: Instant?, at now: Instant) {
         state.withLock { state in
             guard state.identity?.token?.id == token else { return }
             state.identity?.token?.revokedAt = revokedAt
+            if let expiresAt { state.identity?.token?.expiresAt = expiresAt }
         }
         endIfOver(at: now)
     }
 
     /// Hangs up where the session's token is no longer good.
     func endIfOver(at now: Instant) {
-        end(SessionIdentity.tokenIsOver) { $0.end.map { $0 <= now } ?? false }
+        end(SessionIdentity.tokenIsOver) { $0.isOver(at: now) }
     }
 
     func hearOfLeaving(_ member: MemberID) {

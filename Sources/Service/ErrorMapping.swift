@@ -63,11 +63,19 @@ enum ErrorMapping {
         case .server(_, let constraint?):
             if let error = constraints[constraint] { return error }
             return fault(in: nil)
-        case .server(let sqlState, nil) where ["57P01", "57P02", "57P03", "40001", "40P01", "55P03"].contains(sqlState):
-            return WireError(.retryDatabase, "the database is restarting or busy; nothing was changed, try again")
+        case .server(let sqlState, nil) where isPassing(sqlState):
+            return WireError(
+                .retryDatabase, "the database is restarting, busy or out of room; nothing was changed, try again")
         default:
             return fault(in: nil)
         }
+    }
+
+    /// States of the database that end without the request being another: it restarts, somebody else was faster, or it
+    /// lacks room, memory or connections (class 53) or the files do (58030).
+    private static func isPassing(_ sqlState: String) -> Bool {
+        sqlState.hasPrefix("53")
+            || ["57P01", "57P02", "57P03", "40001", "40P01", "55P03", "58030"].contains(sqlState)
     }
 
     private static func wireError(from violation: RuleViolation) -> WireError {

@@ -17,8 +17,10 @@ extension BoardService {
             switch event.entity {
             case .token:
                 let revokedAt = event.row["revoked_at"]?.text.flatMap(Instant.init(rfc3339:))
+                let expiresAt = event.row["expires_at"]?.text.flatMap(Instant.init(rfc3339:))
                 for conversation in conversations {
-                    conversation.hear(of: ID(event.entityNumber), revokedAt: revokedAt, at: now)
+                    conversation.hear(
+                        of: ID(event.entityNumber), revokedAt: revokedAt, expiresAt: expiresAt, at: now)
                 }
             case .member where event.row["is_retired"]?.boolean == true:
                 for conversation in conversations { conversation.hearOfLeaving(MemberID(event.entityNumber)) }

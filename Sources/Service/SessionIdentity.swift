@@ -14,11 +14,12 @@ struct SessionIdentity: Sendable {
 
     var mayChange: Bool { token?.scope != .read }
 
-    /// When it ends without anybody's doing.
-    var end: Instant? { token.map { token in token.revokedAt.map { min($0, token.expiresAt) } ?? token.expiresAt } }
+    /// Whether what vouched for it no longer does.
+    func isOver(at now: Instant) -> Bool { token.map { !$0.isGood(at: now) } ?? false }
 
     func isFresh(at now: Instant) -> Bool {
-        token == nil || now.microseconds - checkedAt.microseconds < SessionIdentity.age
+        // A clock that was set back makes nothing fresh.
+        token == nil || (0..<SessionIdentity.age).contains(now.microseconds - checkedAt.microseconds)
     }
 
     /// What the session is told about itself: the reply to `auth`, and part of the greeting of a mapped user.
@@ -43,6 +44,7 @@ struct SessionIdentity: Sendable {
 
 extension Token {
     func isGood(at now: Instant) -> Bool {
-        now < expiresAt && (revokedAt.map { now < $0 } ?? true)
+        // One that was revoked ends where it began: so no clock that is set back makes it good again.
+        createdAt < expiresAt && now < expiresAt && (revokedAt.map { now < $0 } ?? true)
     }
 }

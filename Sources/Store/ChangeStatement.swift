@@ -165,7 +165,7 @@ enum ChangeStatement {
                 from written w
                 cross join jsonb_populate_record(null::\(table.name), '\(table.defaults)'::jsonb || w.patch) n
                 where w.entity = '\(table.name)' and w.is_new
-                returning \(returned(table))
+                returning \(table.name).*
             )
             """
         guard table.isMutable else { return inserted }
@@ -179,7 +179,7 @@ enum ChangeStatement {
                 join \(table.name) o on o.id = w.id
                 cross join jsonb_populate_record(o, w.patch) n
                 where w.entity = '\(table.name)' and not w.is_new and t.id = w.id
-                returning \(returned(table, of: "t."))
+                returning t.*
             )
             """
     }
@@ -189,16 +189,15 @@ enum ChangeStatement {
         table.secrets.filter { $0 == "digest" }
     }
 
-    private static func returned(_ table: BoardTable, of alias: String = "") -> String {
-        table.columns.map { alias + $0 }.joined(separator: ", ")
-    }
-
+    /// Of whole rows, so that columns of a newer program's migration are in the image as well: rows that an older one
+    /// writes meanwhile fold to what stands in the table.
     private static func images(_ table: BoardTable) -> String {
+        let image = "to_jsonb(r)\(table.secrets.map { " - '\($0)'" }.joined())"
         let made =
-            "    select '\(table.name)' as entity, r.id, r.version, to_jsonb(r) as image from \(table.name)_made r"
+            "    select '\(table.name)' as entity, r.id, r.version, \(image) as image from \(table.name)_made r"
         guard table.isMutable else { return made }
         return made
-            + "\n    union all\n    select '\(table.name)', r.id, r.version, to_jsonb(r) from \(table.name)_changed r"
+            + "\n    union all\n    select '\(table.name)', r.id, r.version, \(image) from \(table.name)_changed r"
     }
 }
 

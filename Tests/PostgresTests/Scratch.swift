@@ -98,6 +98,18 @@ struct Scratch {
         }
     }
 
+    /// Waits until a session of this database holds the board lock.
+    func untilBoardLockIsHeld() async throws {
+        try await eventually {
+            try await integer(
+                """
+                select count(*) from pg_locks
+                where locktype = 'advisory' and granted
+                    and database = (select oid from pg_database where datname = current_database())
+                """) > 0
+        }
+    }
+
     /// Waits until so many sessions wait for the board lock.
     func untilWaitingForBoardLock(_ count: Int64 = 1) async throws {
         try await eventually {

@@ -44,6 +44,15 @@ extension PostgresTests {
             #expect(try ConnectionSettings(url: url).parameters["sslmode"] == mode)
         }
 
+        /// Spelt out or not: a session that only reads is not read-write, and would find no host.
+        @Test(arguments: ["postgres://a,b/board", "postgres://a,b/board?target_session_attrs=read-write"])
+        func whoOnlyReadsGoesToThePrimaryAsWell(_ url: String) throws {
+            var settings = try ConnectionSettings(url: url)
+            #expect(settings.parameters["target_session_attrs"] == "read-write")
+            settings.isReadOnly = true
+            #expect(settings.parameters["target_session_attrs"] == "primary")
+        }
+
         @Test func theServerTakesTheTimeoutsAndTheZone() async throws {
             var settings = try await Scratch.shared.value.settings
             settings.statementTimeout = .milliseconds(1234)

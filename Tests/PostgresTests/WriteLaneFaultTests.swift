@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import Synchronization
 import Testing
@@ -41,11 +42,7 @@ extension PostgresTests {
         private static func losingFirstCommitReply() -> @Sendable (WriteTransaction.Moment) -> Void {
             let isFirst = Mutex(true)
             return { moment in
-                let isNow = isFirst.withLock { first in
-                    defer { first = false }
-                    return first
-                }
-                guard isNow, case .commitSent(let socket, _) = moment else { return }
+                guard case .commitSent(let socket, _) = moment, isFirst.withLock({ $0.take() }) else { return }
                 var ready = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
                 var buffer = [UInt8](repeating: 0, count: 4096)
                 #expect(poll(&ready, 1, 10_000) == 1)
@@ -132,6 +129,29 @@ extension PostgresTests {
             }
         }
 
+        @Test func aLaneThatIsHeldStillLosesTheBoardLockAndItsWriteIsRunAgain() async throws {
+            let scratch = try await Scratch(Self.tables)
+            let isFirst = Mutex(true)
+            let letOn = DispatchSemaphore(value: 0)
+            let hold: @Sendable (WriteTransaction.Moment) -> Void = { moment in
+                guard case .answered = moment, isFirst.withLock({ $0.take() }) else { return }
+                _ = letOn.wait(timeout: .now() + 20)
+            }
+            try await scratch.withWriteLane(statementTimeout: .milliseconds(300), observe: hold) { held in
+                let first = Task { try await Self.apply(held, "a") }
+                try await scratch.untilBoardLockIsHeld()
+                // It waits for the lock longer than the other one may be idle with it.
+                try await scratch.withWriteLane(statementTimeout: .seconds(10)) { lane in
+                    let rows = try await Self.apply(lane, "b")
+                    #expect(rows.count == 1)
+                }
+                letOn.signal()
+                let rows = try await first.value
+                #expect(rows.count == 1)
+            }
+            #expect(try await scratch.integer("select count(*) from item") == 2)
+        }
+
         @Test func anIdleConnectionThatDiedIsReplacedUnseen() async throws {
             let scratch = try await Scratch(Self.tables)
             try await scratch.withWriteLane { lane in
@@ -160,5 +180,13 @@ extension PostgresTests {
             await lane.close()
             await #expect(throws: PostgresError.closed) { try await Self.apply(lane, "a") }
         }
+    }
+}
+
+extension Bool {
+    /// True the first time.
+    fileprivate mutating func take() -> Bool {
+        defer { self = false }
+        return self
     }
 }

@@ -2,6 +2,7 @@ import Board
 import BoardSQL
 import Foundation
 import Postgres
+import TestLevels
 import Testing
 
 @testable import Store

@@ -1,5 +1,6 @@
 import Board
 import Postgres
+import TestLevels
 
 @testable import Store
 

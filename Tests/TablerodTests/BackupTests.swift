@@ -58,10 +58,11 @@ extension TablerodTests {
                     token: board.token, connections: 8, seed: 7, sharedTask: shared["task"]?.text ?? "",
                     port: serving.port)
                 let folder = "\(board.data)/backups"
-                let outcome = try await load.run(for: .seconds(8)) {
-                    try await eventually { try await connection.ask("status")["as_of"]?.integer ?? 0 > 60 }
+                let outcome = try await load.run {
+                    try await load.place.moreAcknowledgements(60)
                     let backup = try await DeployScript.backup("--data", board.data, "--to", folder)
                     #expect(backup.status == 0, "\(backup)")
+                    try await load.place.moreAcknowledgements(60)
                 }
                 #expect(outcome.violations == [])
                 let after = try await connection.export().compactMap { $0["event"] }

@@ -1,37 +1,19 @@
 import Foundation
-import Synchronization
 import Testing
 
 /// A data directory of one test, and the servers that were started on it.
-final class DataDirectory: Sendable {
+final class DataDirectory: ServedBoard {
     /// What `--data` names.
     let data: String
-    /// Of `ana`, an administrator who works in marketing; empty on a board that nobody has made yet.
+    /// Empty on a board that nobody has made yet.
     let token: String
-    private let servers = Mutex<[Serving]>([])
+    let servers = StartedServers()
+
+    var place: [String] { ["--data", data] }
 
     init(data: String, token: String) {
         self.data = data
         self.token = token
-    }
-
-    /// Starts `tablerod serve`, on a port that the system chooses unless one is given, and waits until it is ready.
-    func serve(
-        _ more: [String] = [], port: Int = 0, environment: [String: String] = [:]
-    ) async throws -> Serving {
-        let program = try RunningProgram(
-            ["serve", "--data", data, "--listen", "127.0.0.1:\(port)"] + more, environment: environment)
-        guard let line = await program.firstLine(), let port = Serving.port(in: line) else {
-            throw NotServing(ending: await program.ended())
-        }
-        let serving = Serving(program: program, readyLine: line, port: port)
-        servers.withLock { $0.append(serving) }
-        return serving
-    }
-
-    /// A command of the host on this board.
-    func host(_ arguments: String...) async throws -> Ending {
-        try await Program.run(arguments + ["--data", data])
     }
 
     /// The folder of PostgreSQL's socket, while it runs.
@@ -55,46 +37,19 @@ final class DataDirectory: Sendable {
         Processes.all().filter { Processes.folder(of: $0)?.hasPrefix(data) ?? false }
     }
 
-    fileprivate func close() async throws {
-        for serving in servers.withLock({ $0 }) { _ = await serving.endIfRunning() }
+    func close() async throws {
+        await servers.killAll()
         try await eventually { databaseProcesses.isEmpty }
         try FileManager.default.removeItem(atPath: data)
     }
 }
 
-/// A server that accepts connections.
-struct Serving: Sendable {
-    let program: RunningProgram
-    let readyLine: String
-    let port: Int
-
-    /// Killed as `kill -9` does; PostgreSQL is left to the watchdog.
-    func kill() async { _ = await program.end(by: SIGKILL) }
-
-    /// Ended as a supervisor does.
-    func terminate() async -> Ending { await program.end(by: SIGTERM) }
-
-    fileprivate func endIfRunning() async -> Ending {
-        // Collected processes have no such folder any more, and a number that was given again has another program.
-        if Processes.program(of: program.pid) == Program.path { return await program.end(by: SIGKILL) }
-        return await program.ended()
-    }
-
-    static func port(in line: String) -> Int? {
-        line.split(separator: " ").lazy.compactMap { word in
-            word.hasPrefix("127.0.0.1:") ? Int(word.dropFirst(10).prefix { $0.isNumber }) : nil
-        }.first
-    }
-}
-
-struct NotServing: Error {
-    let ending: Ending
-}
-
 /// Runs with a copy of a board that was made once, and leaves no process and no file of it behind.
-func withBoard(isNew: Bool = false, _ body: (DataDirectory) async throws -> Void) async throws {
+func withBoard(
+    isNew: Bool = false, in folder: String? = nil, _ body: (DataDirectory) async throws -> Void
+) async throws {
     let made = try await BoardFolder.made.value
-    let data = "\(BoardFolder.path)/\(UUID().uuidString.prefix(8))"
+    let data = "\(folder ?? BoardFolder.path)/\(UUID().uuidString.prefix(8))"
     if !isNew {
         let copy = Process()
         copy.executableURL = URL(fileURLWithPath: "/bin/cp")
@@ -149,6 +104,7 @@ enum BoardFolder {
             guard let pid = Int32(name.dropFirst(prefix.count)), Foundation.kill(pid, 0) != 0, errno == ESRCH,
                 !Processes.all().contains(where: { Processes.folder(of: $0)?.hasPrefix("/tmp/\(name)") ?? false })
             else { continue }
+            SmallDisk.unmountLeftovers(under: "/tmp/\(name)")
             try FileManager.default.removeItem(atPath: "/tmp/\(name)")
         }
     }

@@ -36,12 +36,15 @@ enum Program {
 /// A `tablerod`, or another program, that runs in a process of its own.
 final class RunningProgram: Sendable {
     let pid: Int32
+    /// What the system says it runs.
+    let file: String
     private let ending: Task<Ending, Never>
     private let complaints: Complaints
     private let ready: Task<String?, Never>
 
     init(_ arguments: [String], of path: String = Program.path, environment: [String: String] = [:]) throws {
         let process = Process()
+        file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
@@ -127,9 +130,9 @@ private final class Complaints: Sendable {
     let lines = Mutex<[String]>([])
 }
 
-/// Waits, for thirty seconds at most, until something can be observed that this process cannot be told of.
-func eventually(_ condition: () async throws -> Bool) async throws {
-    let deadline = ContinuousClock.now + .seconds(30)
+/// Waits, for thirty seconds unless said, until something can be observed that this process cannot be told of.
+func eventually(within patience: Duration = .seconds(30), _ condition: () async throws -> Bool) async throws {
+    let deadline = ContinuousClock.now + patience
     while ContinuousClock.now < deadline {
         if try await condition() { return }
         try await Task.sleep(for: .milliseconds(10))

@@ -1,5 +1,4 @@
 import Board
-import Client
 import LineProtocol
 
 /// A write and the reply that it got in the end.
@@ -10,21 +9,45 @@ struct Acknowledged: Sendable {
     let sends: Int
 }
 
-/// Where the server is, and when it last answered: what the writers and whoever kills know of each other.
+/// Where the servers are, and when one last answered: what the writers and whoever kills know of each other.
 actor ServerPlace {
-    private(set) var port: Int
+    private var ports: [Int]
+    /// Whether the writers may stop, each when its write is acknowledged.
+    private(set) var isOver = false
+    private(set) var acknowledgements = 0
+    /// How often something else than a reply came.
+    private(set) var setbacks = 0
+    private var firstSetback: ContinuousClock.Instant?
+    private var lastSetback = ContinuousClock.now
     private var last = ContinuousClock.now
     private var longest = Duration.zero
 
-    init(port: Int) { self.port = port }
+    init(port: Int) { ports = [port] }
 
-    func moved(to port: Int) { self.port = port }
+    var port: Int { ports[0] }
+
+    /// Where several servers serve the board, the writers share them.
+    func port(of writer: Int) -> Int { ports[writer % ports.count] }
+
+    func moved(to ports: Int...) { self.ports = ports }
 
     func acknowledged() {
         let now = ContinuousClock.now
         longest = max(longest, now - last)
         last = now
+        acknowledgements += 1
     }
+
+    func wasSetBack() {
+        setbacks += 1
+        lastSetback = .now
+        if firstSetback == nil { firstSetback = lastSetback }
+    }
+
+    /// From the first setback to the last.
+    var setbackSpan: Duration { firstSetback.map { lastSetback - $0 } ?? .zero }
+
+    func end() { isOver = true }
 
     /// The longest time without an acknowledgement, whoever's, since this was last asked.
     func takeLongestSilence() -> Duration {
@@ -33,7 +56,22 @@ actor ServerPlace {
     }
 }
 
-/// Writers on connections of their own, each of which drives every write it began to its acknowledgement.
+extension ServerPlace {
+    /// Waits until so many writes more have been acknowledged.
+    nonisolated func moreAcknowledgements(_ count: Int) async throws {
+        let goal = await acknowledgements + count
+        try await eventually(within: .seconds(90)) { await acknowledgements >= goal }
+    }
+
+    /// Waits until so many requests more have met something else than their reply.
+    nonisolated func moreSetbacks(_ count: Int) async throws {
+        let goal = await setbacks + count
+        try await eventually(within: .seconds(90)) { await setbacks >= goal }
+    }
+}
+
+/// Writers on connections of their own, each of which drives every write it began to its acknowledgement, and reads in
+/// between.
 struct WriteLoad: Sendable {
     let token: String
     let connections: Int
@@ -49,20 +87,19 @@ struct WriteLoad: Sendable {
         place = ServerPlace(port: port)
     }
 
-    func run(for duration: Duration, while happening: @Sendable @escaping () async throws -> Void) async throws
-        -> LoadOutcome
-    {
-        let end = ContinuousClock.now + duration
-        return try await withThrowingTaskGroup(of: LoadOutcome?.self) { group in
+    /// Runs for as long as `happening` does.
+    func run(while happening: @Sendable @escaping () async throws -> Void) async throws -> LoadOutcome {
+        try await withThrowingTaskGroup(of: LoadOutcome?.self) { group in
             for number in 0..<connections {
                 group.addTask {
                     var writer = Writer(number: number, load: self)
-                    try await writer.run(until: end)
+                    try await writer.run()
                     return writer.outcome
                 }
             }
             group.addTask {
                 try await happening()
+                await place.end()
                 return nil
             }
             var all = LoadOutcome()
@@ -77,23 +114,22 @@ struct WriteLoad: Sendable {
 /// What a load came to.
 struct LoadOutcome: Sendable {
     var acknowledged: [Acknowledged] = []
+    var sessions: [SessionHistory] = []
     /// Replies that there must not be, in words.
     var violations: [String] = []
     /// How often each code, or the end of a connection, stood in for a reply.
     var setbacks: [String: Int] = [:]
+    /// The longest that one write took from its first sending to its acknowledgement.
+    var longestWait = Duration.zero
+
+    /// Writes that had to be repeated.
+    var sentAgain: Int { acknowledged.count { $0.sends > 1 } }
 
     mutating func add(_ other: LoadOutcome) {
         acknowledged += other.acknowledged
+        sessions += other.sessions
         violations += other.violations
         setbacks.merge(other.setbacks, uniquingKeysWith: +)
-    }
-
-    func report() {
-        let repeated = acknowledged.count { $0.sends > 1 }
-        let replayed = acknowledged.count { $0.reply["replayed"] != nil }
-        let setbacks = setbacks.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-        print(
-            "kill test: \(acknowledged.count) writes acknowledged, \(repeated) sent more than once, of which \(replayed) had been carried out unheard; setbacks: \(setbacks)"
-        )
+        longestWait = max(longestWait, other.longestWait)
     }
 }

@@ -3,10 +3,10 @@ import Client
 import LineProtocol
 import TestNumbers
 
-/// One connection's writes: on tasks of its own, whose versions it can foretell, and on one that all share.
+/// One connection's writes and reads: of tasks of its own, whose versions it can foretell, and of one that all share.
 struct Writer {
     /// How long a write may take to be acknowledged, whatever is killed meanwhile.
-    private static let patience = Duration.seconds(60)
+    private static let patience = Duration.seconds(90)
 
     private struct OwnTask {
         let id: String
@@ -20,23 +20,31 @@ struct Writer {
     private var connection: Connection?
     private var tasks: [OwnTask] = []
     private var count = 0
-    private(set) var outcome = LoadOutcome()
+    private var history: SessionHistory
+    private var result = LoadOutcome()
 
     init(number: Int, load: WriteLoad) {
         self.number = number
         self.load = load
         random = SeededNumbers(seed: load.seed &* 1_000 &+ UInt64(number))
+        history = SessionHistory(number: number)
     }
 
-    mutating func run(until end: ContinuousClock.Instant) async throws {
-        while ContinuousClock.now < end {
+    var outcome: LoadOutcome {
+        var outcome = result
+        outcome.sessions = [history]
+        return outcome
+    }
+
+    mutating func run() async throws {
+        while await !load.place.isOver {
             count += 1
             let name = "w\(number)-\(count)"
             let (verb, arguments, index) = choose(name)
             let request = Request(
                 verb: verb, arguments: .object(arguments.merging(["key": .string(name)])))
-            guard let reply = try await acknowledge(request) else { continue }
-            note(reply, of: verb, index)
+            if let reply = try await acknowledge(request) { note(reply, of: verb, index) }
+            if Int.random(in: 0..<100, using: &random) < 40 { try await look() }
         }
     }
 
@@ -66,57 +74,72 @@ struct Writer {
 
     /// What is known after a reply; and whether it could be foretold.
     private mutating func note(_ reply: JSON.Object, of verb: String, _ index: Int?) {
+        if verb == "task.comment" { return }
         let version = reply["version"]?.integer ?? 0
         if verb == "task.add" {
             guard let id = reply["task"]?.text, version == 1 else {
-                outcome.violations.append("task.add answered version \(version)")
+                result.violations.append("task.add answered version \(version)")
                 return
             }
             tasks.append(OwnTask(id: id, version: version, state: reply["state"]?.text ?? ""))
-        } else if let index, verb != "task.comment" {
-            if version != tasks[index].version + 1 {
-                outcome.violations.append(
-                    "\(verb) on \(tasks[index].id) at version \(tasks[index].version) answered \(version)")
-            }
+            history.owns(id)
+        } else if let index {
             tasks[index].version = version
             tasks[index].state = reply["state"]?.text ?? ""
         }
+        history.saw(reply, wasWritten: true)
     }
 
-    // MARK: until it is acknowledged
+    /// Reads a task: one of its own, which must be as it left it, or the one that all share.
+    private mutating func look() async throws {
+        let own = tasks.randomElement(using: &random)?.id
+        let task = Bool.random(using: &random) ? own ?? load.sharedTask : load.sharedTask
+        let request = Request(verb: "task.show", arguments: .object(["task": .string(task)]))
+        if let (reply, _) = try await reply(to: request) { history.saw(reply, wasWritten: false) }
+    }
+
+    // MARK: until there is a reply
+
+    private mutating func acknowledge(_ request: Request) async throws -> JSON.Object? {
+        let begin = ContinuousClock.now
+        guard let (reply, sends) = try await reply(to: request) else { return nil }
+        result.acknowledged.append(Acknowledged(request: request, reply: reply, sends: sends))
+        result.longestWait = max(result.longestWait, ContinuousClock.now - begin)
+        await load.place.acknowledged()
+        return reply
+    }
 
     /// Sends the same request until it has a reply that says more than "try again"; nil where that is a refusal.
-    private mutating func acknowledge(_ request: Request) async throws -> JSON.Object? {
+    private mutating func reply(to request: Request) async throws -> (JSON.Object, sends: Int)? {
         let end = ContinuousClock.now + Self.patience
         var sends = 0
         while ContinuousClock.now < end {
             do {
                 let connection = try await connected()
                 sends += 1
-                let reply = try await connection.send(request).get()
-                outcome.acknowledged.append(Acknowledged(request: request, reply: reply, sends: sends))
-                await load.place.acknowledged()
-                return reply
+                return (try await connection.send(request).get(), sends)
             } catch let error as WireError {
-                outcome.setbacks[error.code.text, default: 0] += 1
+                result.setbacks[error.code.text, default: 0] += 1
                 guard error.code.errorClass == .retry else {
-                    outcome.violations.append("\(request.verb) was answered \(error.code): \(error.message)")
+                    result.violations.append("\(request.verb) was answered \(error.code): \(error.message)")
                     return nil
                 }
+                if error.code == .retryShutdown { connection = nil }
             } catch let error as ClientError {
-                outcome.setbacks["\(error)", default: 0] += 1
+                result.setbacks["\(error)", default: 0] += 1
                 connection = nil
             }
+            await load.place.wasSetBack()
             // As a client would that means well.
             try await _Concurrency.Task.sleep(for: .milliseconds(Int.random(in: 20...60, using: &random)))
         }
-        outcome.violations.append("\(request.verb) was not acknowledged within \(Self.patience)")
+        result.violations.append("\(request.verb) had no reply within \(Self.patience)")
         return nil
     }
 
     private mutating func connected() async throws -> Connection {
         if let connection { return connection }
-        let fresh = try await signedIn(load.token, at: await load.place.port)
+        let fresh = try await signedIn(load.token, at: await load.place.port(of: number))
         connection = fresh
         return fresh
     }

@@ -74,6 +74,8 @@ enum TokenHandlers {
         try context.authorize(on: .member(member), &change)
         var new = old
         new.revokedAt = old.revokedAt.map { min($0, context.realNow) } ?? context.realNow
+        // For good, also where the clock is set back to before this moment: see `Token.isGood`.
+        new.expiresAt = min(old.expiresAt, old.createdAt)
         change.update(old, to: new, "token.revoked")
         return Decision(change: change)
     }
