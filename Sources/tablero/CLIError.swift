@@ -176,10 +176,9 @@ enum CLIError: Error, Sendable, Hashable {
                 "stopped too late: the server has written all of it (\(created) created, \(updated) updated)")
         case .leftRunning:
             Wording(
-                "interrumpido sin saber el resultado: el servidor lo escribe todo o nada; si repite la importación, "
-                    + "actualiza lo escrito",
-                "left without the result: the server writes all of it or nothing; running the import again updates "
-                    + "what was written")
+                "interrumpido sin saber el resultado: el servidor lo escribe todo o nada; mire el tablero antes de repetir",
+                "left without the result: the server writes all of it or nothing; look at the board before you run it "
+                    + "again")
         case .outputFailed:
             Wording("no se puede escribir la salida; ¿disco lleno?", "cannot write the output; is the disk full?")
         }
