@@ -68,6 +68,7 @@ let package = Package(
         .target(name: "BoardSQL", path: "sql", resources: [.embedInCode("migrations")], swiftSettings: gates),
         room("Board"),
         room("DelimitedText"),
+        room("Progress", ["Board"]),
         room("Planning", ["Board"]),
         room("Agenda", ["Board", "Planning"]),
         .target(
@@ -94,13 +95,16 @@ let package = Package(
             "tablerod",
             [
                 "Certificates", "Server", "Service", "Store", "Postgres", "BoardSQL", "Board", "LineProtocol",
-                "Telemetry", arguments,
+                "Progress", "Telemetry", arguments,
                 lifecycle, nioCore, nioPosix, unixSignals, logging, yaml,
             ]),
-        program("tablero", ["Client", "Agenda", "Board", "DelimitedText", "LineProtocol", yaml]),
+        program("tablero", ["Client", "Agenda", "Board", "DelimitedText", "LineProtocol", "Progress", yaml]),
         program(
             "tablero-bench",
-            ["Client", "Planning", "Board", "DelimitedText", "LineProtocol", "Postgres", arguments, histogram]),
+            [
+                "Client", "Planning", "Board", "DelimitedText", "LineProtocol", "Postgres", "Progress", arguments,
+                histogram,
+            ]),
 
         .target(name: "TestNumbers", path: "Tests/TestNumbers", swiftSettings: gates),
         .target(name: "TestCluster", dependencies: ["Postgres"], path: "Tests/TestCluster", swiftSettings: gates),
@@ -121,6 +125,7 @@ let package = Package(
         tests("Postgres", ["TestCluster", logging]),
         tests("Board", ["TestNumbers"]),
         tests("DelimitedText", ["TestNumbers"]),
+        tests("Progress", ["Board"]),
         .target(name: "TestAllocations", path: "Tests/TestAllocations"),
         tests("Planning", ["Board", "TestAllocations", "TestNumbers"]),
         .testTarget(name: "BenchTests", dependencies: ["tablero-bench", "Planning"], swiftSettings: gates),

@@ -146,22 +146,26 @@ public struct Restore: Sendable {
         pool = ConnectionPool(settings: settings, boardLockKey: BoardStore.lockKey)
     }
 
-    /// Reads lines as ``BoardStore/export(_:)`` gave them; everything or nothing is written.
-    public func run(_ lines: [JSON.Object]) async throws(StoreError) {
+    /// Reads lines as ``BoardStore/export(_:)`` gave them; everything or nothing is written, nothing where the task is
+    /// cancelled before the commit. `told` hears how many lines are behind.
+    public func run(
+        _ lines: [JSON.Object], told: @Sendable (Int) -> Void = { _ in }
+    ) async throws(StoreError) {
         do {
-            try await writeAll(lines)
+            try await writeAll(lines, told)
             await pool.close()
         } catch {
             await pool.close()
             switch error {
             case let error as PostgresError: throw .database(error)
             case let error as StoreError: throw error
+            case is CancellationError: throw .database(.cancelled)
             default: throw .damagedEvent
             }
         }
     }
 
-    private func writeAll(_ lines: [JSON.Object]) async throws {
+    private func writeAll(_ lines: [JSON.Object], _ told: @Sendable (Int) -> Void) async throws {
         try await pool.transaction(isolation: .readCommitted, readOnly: false, boardLock: true) { connection in
             let newest = try await connection.query(DirectoryReads.newest, []) { row in try row.integer() }
             guard newest.first == 0 else { throw StoreError.notEmpty }
@@ -186,10 +190,13 @@ public struct Restore: Sendable {
                     try await Restore.write(rows, to: table, connection)
                     waiting[table] = nil
                 }
+                try _Concurrency.Task.checkCancellation()
+                told(number + 1)
             }
             for (table, rows) in waiting {
                 try await Restore.write(rows, to: table, connection)
             }
+            try _Concurrency.Task.checkCancellation()
         }
     }
 

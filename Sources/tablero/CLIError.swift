@@ -39,6 +39,12 @@ enum CLIError: Error, Sendable, Hashable {
     case outputFailed
     /// Ended by that signal, as asked: nothing to speak of.
     case interrupted(Int32)
+    /// Ended by that signal before anything was done.
+    case stopped(Int32)
+    /// That signal came when the server had the whole import; so much was written.
+    case stoppedTooLate(Int32, created: Int64, updated: Int64)
+    /// Ended by that signal while the server had the whole import.
+    case leftRunning(Int32)
 
     /// As docs/protocol.md has them: the number of the error's class.
     var exitStatus: Int32 {
@@ -54,13 +60,19 @@ enum CLIError: Error, Sendable, Hashable {
         case .cannotConnect, .connectionLost: ErrorClass.retry.exitStatus
         case .noToken, .untrusted: ErrorClass.denied.exitStatus
         case .readerGone: 0
-        case .interrupted(let signal): 128 + signal
+        case .interrupted(let signal), .stopped(let signal), .stoppedTooLate(let signal, _, _),
+            .leftRunning(let signal):
+            128 + signal
         }
     }
 
     /// For `--json`: the server's code, or the class of what failed here.
     var code: String {
-        if case .wire(let error) = self { return error.code.text }
+        switch self {
+        case .wire(let error): return error.code.text
+        case .interrupted, .stopped, .stoppedTooLate, .leftRunning: return "interrupted"
+        default: break
+        }
         return ErrorClass.allCases.first { $0.exitStatus == exitStatus }?.rawValue ?? ErrorClass.internal.rawValue
     }
 
@@ -154,6 +166,19 @@ enum CLIError: Error, Sendable, Hashable {
                 "row \(row) does not fit a line of 64 KiB; shorten its texts")
         case .readerGone: Wording("nadie lee la salida", "nobody reads the output")
         case .interrupted: Wording("interrumpido", "interrupted")
+        case .stopped:
+            Wording(
+                "interrumpido: nada ha quedado a medias; se puede repetir",
+                "stopped: nothing is left half done; it can be run again")
+        case .stoppedTooLate(_, let created, let updated):
+            Wording(
+                "la interrupción llegó tarde: el servidor lo ha escrito todo (\(created) creadas, \(updated) cambiadas)",
+                "stopped too late: the server has written all of it (\(created) created, \(updated) updated)")
+        case .leftRunning:
+            Wording(
+                "interrumpido sin saber el resultado: el servidor lo escribe todo o nada; mire el tablero antes de repetir",
+                "left without the result: the server writes all of it or nothing; look at the board before you run it "
+                    + "again")
         case .outputFailed:
             Wording("no se puede escribir la salida; ¿disco lleno?", "cannot write the output; is the disk full?")
         }

@@ -1,6 +1,7 @@
 import Board
 import Dispatch
 import Foundation
+import Progress
 
 #if canImport(Glibc)
     import Glibc
@@ -31,7 +32,8 @@ extension Surroundings {
             askSecret: { prompt in readWithoutEcho(prompt: prompt) },
             ask: { prompt in readAnswer(prompt: prompt) },
             size: { terminalSize() }, signals: { terminalSignals() }, hushTerminal: { hushedTerminal() ?? {} },
-            readKey: readKey, keyboard: { isTyped ? Keyboard.ofTerminal() : nil })
+            progress: .standardError { text in _ = writeAll(text, to: STDERR_FILENO) }, readKey: readKey,
+            keyboard: { isTyped ? Keyboard.ofTerminal() : nil })
     }
 }
 

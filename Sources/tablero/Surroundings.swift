@@ -1,5 +1,6 @@
 import Board
 import Foundation
+import Progress
 
 /// What a run takes from outside: nothing else in this program reads the process, so that a test gives its own.
 struct Surroundings: Sendable {
@@ -26,6 +27,9 @@ struct Surroundings: Sendable {
     var signals: @Sendable () -> AsyncStream<Int32> = { AsyncStream { _ in } }
     /// Keeps the terminal from showing what is typed, until the closure that it gives is called.
     var hushTerminal: @Sendable () -> @Sendable () -> Void = { {} }
+
+    /// Where it is shown how far long work is; nil where nobody looks.
+    var progress: ProgressDisplay.Place?
 
     /// One key, without waiting for Enter; nil at the end of input, and no function where there is no terminal to type at.
     var readKey: (@Sendable () -> Character?)?

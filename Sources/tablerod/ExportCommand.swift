@@ -2,6 +2,7 @@ import ArgumentParser
 import Board
 import Glibc
 import Postgres
+import Progress
 import Store
 
 /// `tablerod export`.
@@ -41,8 +42,20 @@ struct ExportCommand: AsyncParsableCommand {
                 settings.statementTimeout = .zero
                 settings.idleInTransactionTimeout = .zero
                 let store = BoardStore(settings: settings)
+                // A bar among the lines would be read as one of them.
+                let isAmongLines = file == "-" && isatty(STDOUT_FILENO) == 1
+                let progress = FileHandleLine.progress("Exporting lines", of: nil, isShown: !isAmongLines)
                 do {
-                    try await store.export(at: moment) { line in try output.append(JSON.object(line)) }
+                    try await progress.during {
+                        try await interruptible {
+                            try await store.export(at: moment) { line in
+                                try _Concurrency.Task.checkCancellation()
+                                try output.append(line)
+                                let estimate = output.estimate
+                                progress.advance(to: estimate.done, of: estimate.total)
+                            }
+                        }
+                    }
                     await store.close()
                 } catch {
                     await store.close()

@@ -1,5 +1,6 @@
 import Board
 import Glibc
+import Progress
 import Synchronization
 
 /// Where an export goes: standard output, or a file that appears under its name only when it is whole.
@@ -11,7 +12,7 @@ final class ExportOutput: Sendable {
 
     private struct Kept {
         var waiting: [UInt8] = []
-        var lines = 0
+        var estimate = ExportEstimate()
         var failure: Failure?
     }
 
@@ -33,14 +34,15 @@ final class ExportOutput: Sendable {
         guard descriptor >= 0 else { return nil }
     }
 
-    var lines: Int { kept.withLock { $0.lines } }
+    var lines: Int { estimate.done }
+    var estimate: ExportEstimate { kept.withLock { $0.estimate } }
     var failure: Failure? { kept.withLock { $0.failure } }
 
-    func append(_ line: JSON) throws(Failure) {
+    func append(_ line: JSON.Object) throws(Failure) {
         let failure = kept.withLock { kept in
-            kept.waiting += line.bytes
+            kept.waiting += JSON.object(line).bytes
             kept.waiting.append(UInt8(ascii: "\n"))
-            kept.lines += 1
+            kept.estimate.take(line)
             if kept.waiting.count >= Self.piece, !write(&kept) {
                 kept.failure = Failure(
                     description: "the export can not be written: \(String(cString: strerror(errno)))")

@@ -4,6 +4,7 @@ import Glibc
 import LineProtocol
 import Logging
 import Postgres
+import Progress
 import Service
 import Store
 
@@ -114,7 +115,10 @@ struct MigrateCommand: AsyncParsableCommand {
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "restore", abstract: "Writes an export into a board without events.",
-        discussion: "Example: tablerod restore board.jsonl --data /var/lib/tablero-new")
+        discussion: """
+            Example: tablerod restore board.jsonl --data /var/lib/tablero-new
+            All of it in one transaction: after Ctrl-C or an error the board is as empty as before, and it can be run again.
+            """)
 
     @Argument(help: "A file that tablero export wrote.")
     var file: String
@@ -128,7 +132,10 @@ struct RestoreCommand: AsyncParsableCommand {
             guard let owner = opened.owner else {
                 throw StoreError.database(.invalidSettings)
             }
-            try await Restore(settings: owner).run(lines)
+            let progress = FileHandleLine.progress("Restoring lines", of: lines.count)
+            try await progress.during {
+                try await interruptible { try await Restore(settings: owner).run(lines) { progress.advance(to: $0) } }
+            }
         }
         FileHandleLine.output("restored \(lines.count) lines; tablerod check looks at them")
     }
@@ -195,6 +202,7 @@ func onDatabase<Value: Sendable>(
 /// 75 where trying again may help, 65 where the board or the file is not as it must be, else 70.
 private func status(of error: any Error) -> Int32 {
     switch error {
+    case let interrupted as Interrupted: interrupted.status
     case StoreError.database(let error): status(of: error)
     case StoreError.notEmpty, StoreError.damagedExport, StoreError.missingSnapshot: 65
     case PostgresError.unreachable, PostgresError.lost, PostgresError.timeout, PostgresError.exhausted: 75

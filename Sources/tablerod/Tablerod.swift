@@ -1,5 +1,7 @@
 import ArgumentParser
+import Board
 import Glibc
+import Progress
 
 /// The server, and what is done on its host.
 @main
@@ -25,11 +27,17 @@ extension ParsableArguments {
 
 /// Whole lines to standard output and error, without a buffer that an abrupt end would lose.
 enum FileHandleLine {
-    static func output(_ line: String) { write(line, to: STDOUT_FILENO) }
-    static func error(_ line: String) { write(line, to: STDERR_FILENO) }
+    static func output(_ line: String) { write("\(line)\n", to: STDOUT_FILENO) }
+    static func error(_ line: String) { write("\(line)\n", to: STDERR_FILENO) }
 
-    private static func write(_ line: String, to descriptor: Int32) {
-        var bytes = Array("\(line)\n".utf8)[...]
+    /// Shows on standard error how far long work is.
+    static func progress(_ task: String, of total: Int?, isShown: Bool = true) -> ProgressDisplay {
+        ProgressDisplay(
+            task, of: total, in: .english, at: isShown ? .standardError { write($0, to: STDERR_FILENO) } : nil)
+    }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let written = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if written < 0 && errno == EINTR { continue }

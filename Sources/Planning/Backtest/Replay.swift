@@ -33,13 +33,15 @@ struct Replay {
         remaining = RemainingTime(window: settings.window)
     }
 
-    /// The answers to questions that are ascending by time, and not before what was answered already.
-    mutating func answers(to questions: [Question]) -> [ReplayForecast] {
+    /// The answers to questions that are ascending by time, and not before what was answered already. `told` is called
+    /// after each.
+    mutating func answers(to questions: [Question], _ told: () -> Void = {}) -> [ReplayForecast] {
         var answers: [ReplayForecast] = []
         answers.reserveCapacity(questions.count)
         for question in questions {
             advance(to: question.at)
             answers.append(answer(question))
+            told()
         }
         return answers
     }

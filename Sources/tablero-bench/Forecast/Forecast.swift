@@ -1,5 +1,8 @@
 import ArgumentParser
+import Board
+import Foundation
 import Planning
+import Progress
 
 /// `tablero-bench forecast`.
 struct Forecast: AsyncParsableCommand {
@@ -45,7 +48,11 @@ struct Forecast: AsyncParsableCommand {
             let rows = try HistoryFile.rows(of: file)
             let history = History(rows, namesKnown: names == .namesKnown)
             guard history.count > 0 else { throw Complaint("\(file) holds no commitment with any time") }
-            let backtest = Backtest(of: history, testShare: testShare)
+            let progress = ProgressDisplay(
+                "Making forecasts", of: nil, in: .english,
+                at: json ? nil : .standardError { FileHandle.standardError.write(Data($0.utf8)) })
+            let backtest = Backtest(of: history, testShare: testShare) { progress.advance(to: $0, of: $1) }
+            progress.end()
             print(json ? backtest.json : ForecastPage(backtest, history).text)
         } catch {
             throw Complaint(error)

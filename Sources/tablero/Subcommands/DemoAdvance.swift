@@ -55,7 +55,7 @@ private struct AdvanceRun: Sendable {
         try await actors.takeBackLeftovers()
         let course = DemoCourse(
             session: session, actors: actors, reading: LivedBoardReading(session: session, runner: runner), seed: seed)
-        let outcome = await interruptible { () async -> Result<[DemoCourse.Lived], CLIError> in
+        let outcome = await invocation.surroundings.interruptible { () async -> Result<[DemoCourse.Lived], CLIError> in
             var lived: [DemoCourse.Lived] = []
             do throws(CLIError) {
                 try await course.run(days: days) { day throws(CLIError) in
@@ -78,26 +78,6 @@ private struct AdvanceRun: Sendable {
         let lived = try outcome.get()
         if let left { throw left }
         return try await summary(lived)
-    }
-
-    /// Whatever ends first: the work, or a signal that asks to stop.
-    private func interruptible(
-        _ body: @escaping @Sendable () async -> Result<[DemoCourse.Lived], CLIError>
-    ) async -> Result<[DemoCourse.Lived], CLIError> {
-        let signals = invocation.surroundings.signals()
-        return await withTaskGroup(of: Result<[DemoCourse.Lived], CLIError>?.self) { group in
-            group.addTask { await body() }
-            group.addTask {
-                for await number in signals where LiveBoard.ends(number) { return .failure(.interrupted(number)) }
-                return nil
-            }
-            defer { group.cancelAll() }
-            // Without signals to hear there is only the work to wait for.
-            for await end in group {
-                if let end { return end }
-            }
-            return .failure(.unexpectedReply)
-        }
     }
 
     private func told(_ lived: DemoCourse.Lived) throws(CLIError) {

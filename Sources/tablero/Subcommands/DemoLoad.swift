@@ -25,7 +25,7 @@ extension Subcommand {
             let screen = invocation.screen
             let rows = DemoBoard.rows(seed: seed, today: screen.today, language: screen.language)
             let isDryRun = invocation.isSet("dry_run")
-            let report = try await BulkUpload(session: invocation.session)
+            let report = try await BulkUpload(invocation)
                 .run(rows, isDryRun: isDryRun, demand: .empty, isDemo: true)
             var lines = ImportLines(screen: screen).counts(report, sent: rows.count)
             if isDryRun {

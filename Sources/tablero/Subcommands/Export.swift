@@ -1,6 +1,7 @@
 import Board
 import Foundation
 import LineProtocol
+import Progress
 
 extension Subcommand {
     /// The whole board as JSON lines, as they come.
@@ -18,29 +19,64 @@ extension Subcommand {
         ) { invocation async throws(CLIError) in
             guard let path = invocation.text("file") else {
                 let write = invocation.surroundings.write
-                _ = try await invocation.session.stream(BoardCommands.export.verb, [:]) { row throws(CLIError) in
-                    try write(row.serialized + "\n")
+                // A bar among the rows would be read as one of them.
+                _ = try await rows(of: invocation, isShown: !invocation.surroundings.isOutputTerminal) {
+                    row throws(CLIError) in try write(row.serialized + "\n")
                 }
                 return Outcome(isWritten: true)
             }
-            let file = try ExportFile(path: path)
-            var rows = 0
-            let result: JSON.Object
-            do throws(CLIError) {
-                result = try await invocation.session.stream(BoardCommands.export.verb, [:]) { row throws(CLIError) in
-                    try file.append(row)
-                    rows += 1
-                }
-                try file.finish()
-            } catch {
-                file.discard()
-                throw error
-            }
+            let (rows, result) = try await export(to: ExportFile(path: path), invocation)
             let screen = invocation.screen
             return Outcome(
                 lines: screen.paragraph(screen("\(rows) filas en \(path).", "\(rows) rows in \(path).")), next: [""],
                 document: ["file": .string(path), "rows": .integer(Int64(rows)), "result": .object(result)])
         })
+
+    /// The file is there afterwards, or no trace of it: also after Ctrl-C.
+    private static func export(
+        to file: ExportFile, _ invocation: Invocation
+    ) async throws(CLIError) -> (rows: Int, JSON.Object) {
+        let outcome = await invocation.surroundings.interruptible { () async -> Result<(Int, JSON.Object), CLIError> in
+            do throws(CLIError) {
+                let exported = try await rows(of: invocation, isShown: true) { row throws(CLIError) in
+                    try file.append(row)
+                }
+                try file.finish()
+                return .success(exported)
+            } catch {
+                return .failure(error)
+            }
+        }
+        do {
+            let exported = try outcome.get()
+            try file.appear()
+            return exported
+        } catch {
+            file.discard()
+            if case .interrupted(let signal) = error { throw .stopped(signal) }
+            throw error
+        }
+    }
+
+    private static func rows(
+        of invocation: Invocation, isShown: Bool, _ onRow: (JSON) throws(CLIError) -> Void
+    ) async throws(CLIError) -> (Int, JSON.Object) {
+        let progress =
+            isShown ? invocation.progress(Wording("Se exportan las filas", "Exporting rows"), of: nil) : nil
+        var estimate = ExportEstimate()
+        do throws(CLIError) {
+            let result = try await invocation.session.stream(BoardCommands.export.verb, [:]) { row throws(CLIError) in
+                try onRow(row)
+                estimate.take(row.object ?? [:])
+                progress?.advance(to: estimate.done, of: estimate.total)
+            }
+            progress?.end()
+            return (estimate.done, result)
+        } catch {
+            progress?.abandon()
+            throw error
+        }
+    }
 }
 
 /// A file that appears under its name only when it is whole: a backup is there or it is not.
@@ -67,6 +103,7 @@ private struct ExportFile: Sendable {
         }
     }
 
+    /// All of it is on the disk.
     func finish() throws(CLIError) {
         do {
             try handle.synchronize()
@@ -74,6 +111,10 @@ private struct ExportFile: Sendable {
         } catch {
             throw .unwritableFile(path)
         }
+    }
+
+    /// Under its name, in the place of one that was there.
+    func appear() throws(CLIError) {
         guard rename(temporary, path) == 0 else { throw .unwritableFile(path) }
     }
 

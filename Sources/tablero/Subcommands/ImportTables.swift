@@ -101,7 +101,7 @@ private struct TableImport<Column: TableColumn>: Sendable {
             throw Subcommand.wrongFile(file, error)
         }
         if let note { planned.notes.insert(note, at: 0) }
-        let report = try await BulkUpload(session: invocation.session).run(planned.rows, isDryRun: isDryRun)
+        let report = try await BulkUpload(invocation).run(planned.rows, isDryRun: isDryRun)
         let options = ["map", "dates"].compactMap { name in invocation.text(name).map { " --\(name) \($0)" } }
         return TableLines(screen: invocation.screen, plan: planned, report: report).outcome(
             isDryRun: isDryRun, again: "\(invocation.subcommand.name) \(file)" + options.joined())

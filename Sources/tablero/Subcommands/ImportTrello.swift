@@ -54,7 +54,7 @@ extension Subcommand {
             throw wrongFile(mapFile, error)
         }
         let isDryRun = invocation.isSet("dry_run")
-        let report = try await BulkUpload(session: invocation.session).run(plan.rows, isDryRun: isDryRun)
+        let report = try await BulkUpload(invocation).run(plan.rows, isDryRun: isDryRun)
         return ImportLines(screen: invocation.screen).outcome(
             plan: plan, report: report, isDryRun: isDryRun,
             again: "import trello \(file) --map \(mapFile)")

@@ -44,7 +44,7 @@ extension Subcommand {
         }
         let isDryRun = invocation.isSet("dry_run")
         let changed = try await describe(answers, invocation.session, isDryRun: isDryRun)
-        let report = try await BulkUpload(session: invocation.session).run(plan.rows, isDryRun: isDryRun)
+        let report = try await BulkUpload(invocation).run(plan.rows, isDryRun: isDryRun)
         var lines = ImportLines(screen: screen).counts(report, sent: plan.rows.count)
         if !changed.isEmpty {
             lines += screen.paragraph(
