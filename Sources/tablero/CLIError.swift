@@ -8,7 +8,7 @@ import LineProtocol
 enum CLIError: Error, Sendable, Hashable {
     /// The server's answer, or what its own definitions say before anything is sent.
     case wire(WireError)
-    case unknownSubcommand(String, nearest: String?)
+    case unknownSubcommand(String, nearest: String?, of: String?)
     case unknownField(String, nearest: String?, usage: String)
     case repeatedField(String)
     case missingField(String, what: Wording, example: String)
@@ -80,11 +80,11 @@ enum CLIError: Error, Sendable, Hashable {
     var sentence: Wording {
         switch self {
         case .wire(let error): ErrorSentence.sentence(for: error)
-        case .unknownSubcommand(let word, nil):
+        case .unknownSubcommand(let word, nil, let noun):
             Wording(
-                "no hay orden «\(word)»; «tablero help» las enumera",
-                "there is no command \"\(word)\"; see tablero help")
-        case .unknownSubcommand(let word, let nearest?):
+                "no hay orden «\(word)»; «tablero help\(noun.map { " " + $0 } ?? "")» las enumera",
+                "there is no command \"\(word)\"; see tablero help\(noun.map { " " + $0 } ?? "")")
+        case .unknownSubcommand(let word, let nearest?, _):
             Wording(
                 "no hay orden «\(word)»; ¿quería decir «\(nearest)»?",
                 "there is no command \"\(word)\"; did you mean \"\(nearest)\"?")

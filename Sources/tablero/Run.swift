@@ -121,12 +121,12 @@ private struct Run {
 
     private static func unknown(_ words: [String]) -> CLIError {
         let typed = words.prefix { !$0.hasPrefix("-") }
-        if typed.count > 1, let noun = Subcommand.nounActions.first(where: { $0.noun == typed[0] }) {
-            let close = nearest(typed[1], in: noun.actions).map { "\(noun.noun) \($0)" }
-            return .unknownSubcommand(typed.prefix(2).joined(separator: " "), nearest: close)
+        if typed.count > 1, case let actions = Subcommand.actions(of: typed[0]), !actions.isEmpty {
+            let close = nearest(typed[1], in: actions.map { $0.words[1] }).map { "\(typed[0]) \($0)" }
+            return .unknownSubcommand(typed.prefix(2).joined(separator: " "), nearest: close, of: typed[0])
         }
         let names = Set(Subcommand.all.compactMap(\.words.first)).sorted()
-        return .unknownSubcommand(words[0], nearest: nearest(words[0], in: names))
+        return .unknownSubcommand(words[0], nearest: nearest(words[0], in: names), of: nil)
     }
 
     private func finish(_ outcome: Outcome, _ command: String) throws(CLIError) {

@@ -40,6 +40,21 @@ import Testing
         #expect(run.errors.contains("the moon is full"))
     }
 
+    @Test(
+        "a word that is not known names the nearest one, or where they are listed",
+        arguments: [
+            ("strat", "there is no command \"strat\"; did you mean \"start\"?"),
+            ("import shet x.csv", "there is no command \"import shet\"; did you mean \"import sheet\"?"),
+            ("import parsnips x.csv", "there is no command \"import parsnips\"; see tablero help import"),
+            ("holiday lits", "there is no command \"holiday lits\"; did you mean \"holiday list\"?"),
+            ("parsnips", "there is no command \"parsnips\"; see tablero help"),
+        ])
+    func unknownWord(typed: String, sentence: String) async {
+        let run = await cli(typed.split(separator: " ").map(String.init), [:], language: .english)
+        #expect(run.status == 64)
+        #expect(run.errors == "tablero: \(sentence)\n")
+    }
+
     @Test("what the server says cannot move the cursor")
     func noEscapes() async throws {
         let server = try CLIWireScript { _, _ in [.fail(nil, WireError(.conflictState, "a\u{1B}[2Jb\nc\u{202E}d"))] }
