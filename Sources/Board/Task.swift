@@ -39,52 +39,7 @@ public struct Task: Entity {
         case other
     }
 
-    public var id: TaskID
-    public var version: Version
-    public var title: String
-    public var detail: String?
-    /// nil for internal work, which takes capacity too.
-    public var commitment: CommitmentID?
-    public var team: TeamID
-    public var assignee: MemberID?
-    /// Who an imported task names, where no member is known by that name.
-    public var assigneeName: String?
-    /// Kind of work: `contract`, `design`; free text that groups like with like.
-    public var workClass: String?
-    public var effortMinutes: WorkingMinutes?
-    public var size: Size?
-    /// 0 is ordinary; higher goes first.
-    public var priority: Int
-    /// Place in the team's queue, ascending; nil falls in by number after what was ordered by hand.
-    public var position: Int64?
-    public var notBefore: Day?
-    public var due: Day?
-    public var state: State
-    public var createdAt: Instant
-    public var askedBy: MemberID?
-    public var askedAt: Instant?
-    public var neededBy: Day?
-    public var acceptedAt: Instant?
-    /// The team's own word.
-    public var acceptedFor: Day?
-    public var counteredFor: Day?
-    /// Why it was countered, returned, reopened or cancelled.
-    public var reason: String?
-    public var startedAt: Instant?
-    /// Started while a predecessor was open.
-    public var isEarly: Bool
-    public var doneAt: Instant?
-    public var cancelledAt: Instant?
-    /// How often its result was handed back.
-    public var returns: Int
-    public var blockKind: BlockKind?
-    public var blockReason: String?
-    public var blockedSince: Instant?
-    public var blockedUntil: Day?
-    /// Who is to unblock it.
-    public var unblocker: MemberID?
-    public var source: String?
-    public var sourceID: String?
+    var held: Held
 
     public init(
         id: TaskID, version: Version, title: String, detail: String?, commitment: CommitmentID?, team: TeamID,
@@ -95,42 +50,16 @@ public struct Task: Entity {
         cancelledAt: Instant?, returns: Int, blockKind: BlockKind?, blockReason: String?, blockedSince: Instant?,
         blockedUntil: Day?, unblocker: MemberID?, source: String?, sourceID: String?
     ) {
-        self.id = id
-        self.version = version
-        self.title = title
-        self.detail = detail
-        self.commitment = commitment
-        self.team = team
-        self.assignee = assignee
-        self.assigneeName = assigneeName
-        self.workClass = workClass
-        self.effortMinutes = effortMinutes
-        self.size = size
-        self.priority = priority
-        self.position = position
-        self.notBefore = notBefore
-        self.due = due
-        self.state = state
-        self.createdAt = createdAt
-        self.askedBy = askedBy
-        self.askedAt = askedAt
-        self.neededBy = neededBy
-        self.acceptedAt = acceptedAt
-        self.acceptedFor = acceptedFor
-        self.counteredFor = counteredFor
-        self.reason = reason
-        self.startedAt = startedAt
-        self.isEarly = isEarly
-        self.doneAt = doneAt
-        self.cancelledAt = cancelledAt
-        self.returns = returns
-        self.blockKind = blockKind
-        self.blockReason = blockReason
-        self.blockedSince = blockedSince
-        self.blockedUntil = blockedUntil
-        self.unblocker = unblocker
-        self.source = source
-        self.sourceID = sourceID
+        held = Held(
+            Values(
+                id: id, version: version, title: title, detail: detail, commitment: commitment, team: team,
+                assignee: assignee, assigneeName: assigneeName, workClass: workClass, effortMinutes: effortMinutes,
+                size: size, priority: priority, position: position, notBefore: notBefore, due: due, state: state,
+                createdAt: createdAt, askedBy: askedBy, askedAt: askedAt, neededBy: neededBy, acceptedAt: acceptedAt,
+                acceptedFor: acceptedFor, counteredFor: counteredFor, reason: reason, startedAt: startedAt,
+                isEarly: isEarly, doneAt: doneAt, cancelledAt: cancelledAt, returns: returns, blockKind: blockKind,
+                blockReason: blockReason, blockedSince: blockedSince, blockedUntil: blockedUntil, unblocker: unblocker,
+                source: source, sourceID: sourceID))
     }
 
     public var isOpen: Bool { !state.isClosed }

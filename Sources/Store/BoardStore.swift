@@ -1,5 +1,6 @@
 public import Board
 public import Postgres
+import Synchronization
 
 /// The board in PostgreSQL, as one server holds it: a write lane, read lanes, and a pool for what takes longer.
 public final class BoardStore: Sendable {
@@ -11,6 +12,7 @@ public final class BoardStore: Sendable {
     let reads: ReadLanes
     let writes: WriteLane
     let pool: ConnectionPool
+    let kept = Mutex<KeptTasks?>(nil)
     private let settings: ConnectionSettings
     private let clock: (@Sendable () -> Instant)?
 

@@ -40,7 +40,8 @@ extension StoreTests {
             SubjectReads.tasks, SubjectReads.commitments, SubjectReads.confidential, SubjectReads.allConfidential,
         ]
         private static let snapshots: [Statement] = [
-            SnapshotReads.tasks, SnapshotReads.commitments, SnapshotReads.dependencies, SnapshotReads.dueMoves,
+            KeptTasks.databaseStart, KeptTasks.changed, SnapshotReads.tasks, SnapshotReads.commitments,
+            SnapshotReads.dependencies, SnapshotReads.dueMoves,
             SnapshotReads.tellings, SnapshotReads.absences, SnapshotReads.historyFrom, SnapshotReads.pastNewest,
             SnapshotReads.pastTasks, SnapshotReads.pastCommitments, SnapshotReads.pastDependencies,
             SnapshotReads.pastDueMoves, SnapshotReads.pastTellings, SnapshotReads.pastAbsences,

@@ -158,17 +158,18 @@ extension BoardStore {
             }
             guard let organisation = organisations.first else { return nil }
             let bounds = SnapshotReads.bounds(moment)
-            let asOf = try await connection.query(DirectoryReads.newest, []) { row in try row.integer() }
+            let newest = try await connection.query(DirectoryReads.newest, []) { row in try row.integer() }
+            let asOf = EventNumber(newest.first ?? 0)
             let from = try await connection.query(SnapshotReads.historyFrom, []) { row in try row.momentIfPresent() }
             return BoardSnapshot(
-                asOf: EventNumber(asOf.first ?? 0), moment: moment, organisation: organisation,
+                asOf: asOf, moment: moment, organisation: organisation,
                 teams: try await connection.query(DirectoryReads.teams, []) { row in try Team(row: &row) },
                 members: try await connection.query(DirectoryReads.members, []) { row in try Member(row: &row) },
                 clients: try await connection.query(DirectoryReads.clients, []) { row in try Client(row: &row) },
                 commitments: try await connection.query(SnapshotReads.commitments, bounds) { row in
                     try Commitment(row: &row)
                 },
-                tasks: try await connection.query(SnapshotReads.tasks, bounds) { row in try Task(row: &row) },
+                tasks: try await self.tasks(of: asOf, at: moment, connection),
                 dependencies: try await connection.query(SnapshotReads.dependencies, []) { row in
                     try Dependency(row: &row)
                 },
@@ -201,7 +202,9 @@ extension BoardStore {
             let moment = Instant(microseconds: zone.instant(of: day.adding(days: 1), minuteOfDay: 0).microseconds - 1)
             let bounds = SnapshotReads.bounds(moment)
             let at = [bounds[0]]
-            let tasks = try await connection.query(SnapshotReads.pastTasks, bounds) { row in try Task(row: &row) }
+            let tasks = try await connection.queryRowByRow(SnapshotReads.pastTasks, bounds) { row in
+                try Task(row: &row)
+            }
             let commitments = try await connection.query(SnapshotReads.pastCommitments, bounds) { row in
                 try Commitment(row: &row)
             }
@@ -253,10 +256,11 @@ extension BoardStore {
 extension SnapshotReads {
     /// The moment, and how far back closed work belongs to a snapshot of it.
     static func bounds(_ moment: Instant) -> [Parameter] {
-        [
-            .instant(moment.microseconds),
-            .instant(moment.microseconds - Int64(BoardSnapshot.closedDays) * 86_400_000_000),
-        ]
+        [.instant(moment.microseconds), .instant(closedSince(moment).microseconds)]
+    }
+
+    static func closedSince(_ moment: Instant) -> Instant {
+        Instant(microseconds: moment.microseconds - Int64(BoardSnapshot.closedDays) * 86_400_000_000)
     }
 }
 

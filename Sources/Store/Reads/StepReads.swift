@@ -42,7 +42,7 @@ extension BoardStore {
     public func steps(upTo moment: Instant) async throws(StoreError) -> [TaskStep] {
         try await StoreError.wrapping {
             try await pool.withConnection { connection in
-                try await connection.query(StepReads.all, SnapshotReads.bounds(moment)) { row in
+                try await connection.queryRowByRow(StepReads.all, SnapshotReads.bounds(moment)) { row in
                     TaskStep(
                         task: TaskID(try row.integer()), at: try row.moment(), acceptedFor: try row.dateIfPresent(),
                         doneAt: try row.momentIfPresent(), isFirst: try row.boolean(), isUndoing: try row.boolean())
