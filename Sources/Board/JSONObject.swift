@@ -17,6 +17,7 @@ extension JSON {
         /// The members in that order; of a repeated name the last value is kept, at the place of the first.
         public init(_ members: some Sequence<(String, JSON)>) {
             self.init()
+            self.members.reserveCapacity(members.underestimatedCount)
             for (key, value) in members {
                 self[key] = value
             }

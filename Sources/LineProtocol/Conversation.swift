@@ -32,6 +32,9 @@ public protocol ReplySink: Sendable {
     /// for more, so that a long reply is held back by a slow reader, and throws `ReaderGone` when there is none any more. The
     /// terminal line is what `answer` returns, and is refused here.
     func send(_ line: ReplyLine) async throws
+
+    /// The same for a data line whose JSON is written already: for what many ask for.
+    func send(written data: [UInt8]) async throws
 }
 
 /// The connection under a conversation, for what is said without having been asked.

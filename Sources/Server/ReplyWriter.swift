@@ -121,8 +121,7 @@ final class ReplyWriter: Sendable {
     }
 
     fileprivate func append(_ line: ReplyLine, to reply: Int) async throws {
-        let isFull = try state.withLock { state in
-            guard state.isReplying, state.reply == reply else { throw ServerError.replyIsComplete }
+        try await append(to: reply) { state in
             switch line {
             case .done, .fail: throw ServerError.terminalLineInReply
             case .event:
@@ -131,11 +130,21 @@ final class ReplyWriter: Sendable {
                 state.pushed.append(Pushed(bytes: bytes, isWanted: { true }))
                 let waiting = state.pushed.reduce(0) { $0 + $1.bytes.count }
                 if waiting > ServerLimits.waitingEvents { throw ServerError.tooManyEventsInReply }
-            case .data, .remark:
-                let before = state.bytes.count
-                line.write(into: &state.bytes)
-                state.replyBytes += state.bytes.count - before
+            case .data, .remark: line.write(into: &state.bytes)
             }
+        }
+    }
+
+    fileprivate func append(written data: [UInt8], to reply: Int) async throws {
+        try await append(to: reply) { state in ReplyLine.write(data: data, into: &state.bytes) }
+    }
+
+    private func append(to reply: Int, _ write: (inout sending State) throws -> Void) async throws {
+        let isFull = try state.withLock { state in
+            guard state.isReplying, state.reply == reply else { throw ServerError.replyIsComplete }
+            let before = state.bytes.count
+            try write(&state)
+            state.replyBytes += state.bytes.count - before
             return state.bytes.count >= ServerLimits.replyBuffer
         }
         guard isFull else { return }
@@ -272,6 +281,10 @@ extension ReplyWriter {
 struct Reply: ReplySink {
     fileprivate let writer: ReplyWriter
     fileprivate let number: Int
+
+    func send(written data: [UInt8]) async throws {
+        try await writer.append(written: data, to: number)
+    }
 
     func send(_ line: ReplyLine) async throws {
         try await writer.append(line, to: number)

@@ -71,7 +71,9 @@ struct AgendaRoomTests {
                     scope: .team(TeamID(team)), week: ISOWeek(containing: Day("2026-12-01")!),
                     visibility: Visibility(hidden: [], showsValues: false), tellsRates: false)
             }
-            for key in keys { room.keep(key.document(Outlook(of: board, hiding: []), nil), key, from: sources(1)) }
+            for key in keys {
+                room.keep(AgendaRoom.Agenda(key.document(Outlook(of: board, hiding: []), nil)), key, from: sources(1))
+            }
             let kept = keys.map { room.kept($0, from: sources(1)) != nil }
             #expect(kept == [false, false] + keys.dropFirst(2).map { _ in true })
             #expect(keys.allSatisfy { room.kept($0, from: sources(2)) == nil })

@@ -67,4 +67,10 @@ private final class CollectingSink: ReplySink {
     func send(_ line: ReplyLine) async throws {
         lines.withLock { $0.append(line) }
     }
+
+    func send(written data: [UInt8]) async throws {
+        var line: [UInt8] = []
+        ReplyLine.write(data: data, into: &line)
+        try await send(ReplyLine(parsing: line.dropLast()))
+    }
 }

@@ -52,6 +52,13 @@ public enum ReplyLine: Sendable, Hashable {
         bytes.append(UInt8(ascii: "\n"))
     }
 
+    /// Appends a data line of a JSON that is written already.
+    public static func write(data: [UInt8], into bytes: inout [UInt8]) {
+        bytes.append(contentsOf: "= ".utf8)
+        bytes.append(contentsOf: data)
+        bytes.append(UInt8(ascii: "\n"))
+    }
+
     private static func write(_ tag: Tag?, into bytes: inout [UInt8]) {
         guard let tag else { return }
         bytes.append(UInt8(ascii: " "))

@@ -24,8 +24,8 @@ enum AgendaHandler {
             return try await DocumentReply.send(request.document(outlook, nil), of: snapshot.asOf, context, sink)
         }
         context.service.noteAgenda()
-        let document = try await context.service.agenda(request, of: snapshot)
-        return try await DocumentReply.send(document, of: snapshot.asOf, context, sink)
+        let lines = try await context.service.agenda(request, of: snapshot).lines(in: DocumentReply.Form(context))
+        return try await DocumentReply.send(lines, of: snapshot.asOf, sink)
     }
 
     /// For whoever speaks with the client, and for directors and administrators.
