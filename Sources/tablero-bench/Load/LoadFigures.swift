@@ -41,10 +41,17 @@ struct LoadFigures {
     private(set) var rows: [Row] = []
     /// Of each round.
     var syncsPerSecond: [Int] = []
-    /// The most that the server had in memory after any measurement, in bytes.
+    /// The most that the server had in memory after any measurement while the board had the tasks that were asked for, in
+    /// bytes.
     var serverMemory = 0
+    /// The same to the end, with all the tasks that were added.
+    var serverMemoryAtEnd = 0
+    var tasksAtEnd = 0
     /// What each idle connection adds to it, in bytes.
     var idleConnection = 0
+
+    /// Whether tasks were added to the board.
+    var hasGrown: Bool { rows.contains { $0.command.growsBoard } }
 
     mutating func add(_ round: Round, of command: MeasuredCommand, connections: Int) {
         if let place = rows.firstIndex(where: { $0.connections == connections && $0.command == command }) {
@@ -53,6 +60,7 @@ struct LoadFigures {
             var row = Row(connections: connections, command: command)
             row.rounds.append(round)
             rows.append(row)
+            rows.sort { ($0.connections, $0.command.order) < ($1.connections, $1.command.order) }
         }
     }
 }

@@ -9,7 +9,10 @@ struct LoadPage {
         var lines = [
             "\(tasks) tasks; fdatasync/s in each round: "
                 + figures.syncsPerSecond.map(String.init).joined(separator: ", "),
-            "server \(figures.serverMemory.mebibytes), \(Self.fixed(kibPerConnection, 1)) KiB a connection idle", "",
+            "server \(figures.serverMemory.mebibytes), \(Self.fixed(kibPerConnection, 1)) KiB a connection idle"
+                + (figures.tasksAtEnd > tasks
+                    ? "; \(figures.serverMemoryAtEnd.mebibytes) by the end, with \(figures.tasksAtEnd) tasks" : ""),
+            "",
             table, "",
         ]
         if refused > 0 { lines += ["\(refused) requests were told to be tried again.", ""] }
@@ -104,9 +107,12 @@ struct LoadPage {
                             ($0.command.rawValue, Figures($0))
                         }))
             }, tasks: tasks, fdatasyncPerSecond: figures.syncsPerSecond,
-            serverRssMib: Self.rounded(Double(figures.serverMemory) / 1_048_576),
+            serverRssMib: Self.mebibytes(figures.serverMemory), tasksAtEnd: figures.tasksAtEnd,
+            serverRssMibAtEnd: Self.mebibytes(figures.serverMemoryAtEnd),
             kibPerIdleConnection: Self.rounded(kibPerConnection))
     }
+
+    private static func mebibytes(_ bytes: Int) -> Double { rounded(Double(bytes) / 1_048_576) }
 
     private static func rounded(_ number: Double) -> Double { (number * 1_000).rounded() / 1_000 }
 
@@ -117,6 +123,8 @@ struct LoadPage {
         let tasks: Int
         let fdatasyncPerSecond: [Int]
         let serverRssMib: Double
+        let tasksAtEnd: Int
+        let serverRssMibAtEnd: Double
         let kibPerIdleConnection: Double
     }
 

@@ -16,23 +16,35 @@ struct LoadRounds {
     func run(connections: [Int]) async throws -> LoadFigures {
         let scripts = hasPgbench ? try await scripts() : Scripts()
         var figures = LoadFigures()
+        figures.serverMemory = stage.server.residentMemory
         for round in 1...rounds {
             figures.syncsPerSecond.append(try DiskProbe.syncsPerSecond(in: stage.server.folder))
-            for count in connections {
-                var driver = try LineDriver(
-                    port: stage.server.port, token: stage.server.token, connections: count,
-                    seed: UInt64(round * 10_000 + count))
-                defer { driver.close() }
-                for command in commands {
-                    let measured = try await measure(command, &driver, connections: count, scripts)
-                    figures.add(measured, of: command, connections: count)
-                    figures.serverMemory = max(figures.serverMemory, stage.server.residentMemory)
-                    let place = "round \(round) of \(rounds), \(count) connections, \(command.title)"
-                    tell("\(place): \(Int(measured.server.perSecond)) ops/s, \(stage.server.residentMemory.mebibytes)")
+            for commands in [commands.filter { !$0.growsBoard }, commands.filter(\.growsBoard)] {
+                for count in connections where !commands.isEmpty {
+                    try await measure(commands, connections: count, round: round, scripts, &figures)
                 }
             }
         }
+        figures.tasksAtEnd = Int(try await number(Self.taskCount))
         return figures
+    }
+
+    private func measure(
+        _ commands: [MeasuredCommand], connections: Int, round: Int, _ scripts: Scripts, _ figures: inout LoadFigures
+    ) async throws {
+        var driver = try LineDriver(
+            port: stage.server.port, token: stage.server.token, connections: connections,
+            seed: UInt64(round * 10_000 + commands[0].order * 1_000 + connections))
+        defer { driver.close() }
+        for command in commands {
+            let measured = try await measure(command, &driver, connections: connections, scripts)
+            figures.add(measured, of: command, connections: connections)
+            let memory = stage.server.residentMemory
+            if !figures.hasGrown { figures.serverMemory = max(figures.serverMemory, memory) }
+            figures.serverMemoryAtEnd = max(figures.serverMemoryAtEnd, memory)
+            let label = "round \(round) of \(rounds), \(connections) connections, \(command.title)"
+            tell("\(label): \(Int(measured.server.perSecond)) ops/s, \(memory.mebibytes)")
+        }
     }
 
     /// With and without the bell, by command.
@@ -83,10 +95,10 @@ struct LoadRounds {
         var round = LoadFigures.Round(server: server, serverAtHalf: calm)
         guard let script = scripts.silent[command] else { return round }
         let pgbench = Pgbench(stage: stage, connections: connections)
-        let before = try await newestEvent()
+        let before = try await number(Self.newestEvent)
         let other = try counted { try pgbench.run(script, for: full, perSecond: nil) }
         // What failed its guard would have been fast, and would have written nothing.
-        let written = try await newestEvent() - before
+        let written = try await number(Self.newestEvent) - before
         guard !command.isChange || written >= Int64(other.count) else {
             throw Complaint("what pgbench ran for \(command.title) did not write what the server writes")
         }
@@ -98,12 +110,13 @@ struct LoadRounds {
         return round
     }
 
-    private static let newest = Statement(
-        "load.newest", .exactlyOne, "select value from counter where kind = 'event'")
+    private static let newestEvent = Statement(
+        "load.newest-event", .exactlyOne, "select value from counter where kind = 'event'")
+    private static let taskCount = Statement("load.task-count", .exactlyOne, "select count(*) from task")
 
-    private func newestEvent() async throws -> Int64 {
+    private func number(_ statement: Statement) async throws -> Int64 {
         let connection = try await Connection.open(stage.database.owner)
-        let value = try await connection.query(Self.newest, []) { row in try row.integer() }
+        let value = try await connection.query(statement, []) { row in try row.integer() }
         await connection.close()
         return value.first ?? 0
     }

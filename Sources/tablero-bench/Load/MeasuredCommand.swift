@@ -1,7 +1,7 @@
 import Board
 import LineProtocol
 
-/// The commands that a load is made of, in the order in which they are measured.
+/// The commands that a load is made of, in the order in which they are told.
 enum MeasuredCommand: String, CaseIterable, Sendable {
     case write, add, list, show, agenda
 
@@ -36,6 +36,11 @@ enum MeasuredCommand: String, CaseIterable, Sendable {
     var hasSQL: Bool { self != .agenda }
 
     var isChange: Bool { self == .write || self == .add }
+
+    /// Thousands of tasks more than the board that was asked for: measured last in a round.
+    var growsBoard: Bool { self == .add }
+
+    var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
     /// As the table of figures names it.
     var title: String {
