@@ -15,6 +15,7 @@ public struct BoardSnapshot: Sendable, Hashable {
     public var members: [Member]
     public var clients: [Client]
     public var commitments: [Commitment]
+    /// Without their `detail`, which no forecast and no agenda reads.
     public var tasks: [Task]
     public var dependencies: [Dependency]
     public var dueMoves: [DueMove]

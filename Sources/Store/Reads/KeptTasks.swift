@@ -14,7 +14,7 @@ struct KeptTasks: Sendable {
     static let changed = Statement(
         "snapshot.changed-tasks", .many(Int.max),
         """
-        select \(Task.columns(of: "t"))
+        select \(SnapshotReads.taskColumns)
         from task t
         where t.id in (select e.entity_id from event e where e.seq > $1::bigint and e.entity = 'task')
         order by t.id

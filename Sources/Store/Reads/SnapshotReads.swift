@@ -6,6 +6,9 @@ import Postgres
 /// `$1` is the moment; closed work from `$2` on belongs to it. Each pair gives the same rows on a board whose history
 /// ends at that moment, which a test checks.
 enum SnapshotReads {
+    /// Without the text that tells what is to be done: no forecast and no agenda reads it, and on real boards it is the
+    /// longest of all.
+    static let taskColumns = Task.columns(of: "t", without: [.detail])
     private static let liveTask = """
         (t.state not in ('done', 'cancelled') or coalesce(t.done_at, t.cancelled_at) >= $2::timestamptz)
         """
@@ -16,7 +19,7 @@ enum SnapshotReads {
 
     static let tasks = Statement(
         "snapshot.tasks", .many(Int.max),
-        "select \(Task.columns(of: "t")) from task t where $1::timestamptz is not null and \(liveTask) order by t.id")
+        "select \(taskColumns) from task t where $1::timestamptz is not null and \(liveTask) order by t.id")
     static let commitments = Statement(
         "snapshot.commitments", .many(Int.max),
         """
@@ -72,7 +75,7 @@ enum SnapshotReads {
 
     static let pastTasks = Statement(
         "snapshot.past-tasks", .many(Int.max),
-        "select \(Task.columns(of: "t")) from \(past("task", "t")) where \(liveTask) order by t.id")
+        "select \(taskColumns) from \(past("task", "t")) where \(liveTask) order by t.id")
     static let pastCommitments = Statement(
         "snapshot.past-commitments", .many(Int.max),
         """

@@ -66,9 +66,9 @@ protocol StoredRow: Entity {
 }
 
 extension StoredRow {
-    /// The select list that ``init(row:)`` reads, each column of the given alias.
-    static func columns(of alias: String) -> String {
-        Field.allCases.map { "\(alias).\($0.rawValue)" }.joined(separator: ", ")
+    /// The select list that ``init(row:)`` reads, each column of the given alias; those left out are null.
+    static func columns(of alias: String, without left: Set<Field> = []) -> String {
+        Field.allCases.map { left.contains($0) ? "null" : "\(alias).\($0.rawValue)" }.joined(separator: ", ")
     }
 }
 
